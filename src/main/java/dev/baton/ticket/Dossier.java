@@ -1,0 +1,36 @@
+package dev.baton.ticket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The documentation that rules judge, wherever it comes from: a Jira ticket, or files on a disk.
+ *
+ * @param subject the ticket's key or the file's name
+ * @param fields content by field name as people see it in Jira (and, for files with a structure, by top-level key)
+ * @param description the ticket's description, or the text of a document file
+ * @param attachments the attachments, or the files themselves
+ */
+public record Dossier(String subject, Map<String, Content> fields, Content description, List<Attachment> attachments) {
+
+    /**
+     * A file that hangs on the ticket.
+     *
+     * @param name its file name
+     * @param content what it holds; {@link Content.Unreadable} for a file that is too large or of no known text format
+     */
+    public record Attachment(String name, Content content) {
+        public Attachment {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(content);
+        }
+    }
+
+    public Dossier {
+        Objects.requireNonNull(subject);
+        Objects.requireNonNull(description);
+        fields = Map.copyOf(fields);
+        attachments = List.copyOf(attachments);
+    }
+}
