@@ -1,0 +1,66 @@
+package dev.baton.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.lifecycle.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handoff ticket as it was read at one moment.
+ *
+ * @param id Jira's numeric id, stable over moves and renames
+ * @param key the key people use, such as {@code MH-12}
+ * @param project the key of its project
+ * @param issueType the name of its issue type
+ * @param summary its title
+ * @param statusId Jira's id of its status
+ * @param status the name of its status
+ * @param stage the stage that the configuration maps the status to; null for a status outside the lifecycle
+ * @param created when it was created
+ * @param updated when it last changed
+ * @param reporter who reported it, if anybody is named
+ * @param assignee who works on it, if anybody is named
+ * @param labels its labels
+ * @param dossier what it documents
+ * @param clearance what stands in the bot-owned clearance field; empty when nothing does
+ * @param memory the issue property {@code baton} as it was last written; null when there is none
+ * @param comments ids of its comments with their authors' account ids, oldest first
+ * @param allCommentsSeen whether {@code comments} is the whole list
+ */
+public record Ticket(
+        String id,
+        String key,
+        String project,
+        String issueType,
+        String summary,
+        String statusId,
+        String status,
+        @Nullable Stage stage,
+        Instant created,
+        Instant updated,
+        @Nullable Person reporter,
+        @Nullable Person assignee,
+        List<String> labels,
+        Dossier dossier,
+        String clearance,
+        @Nullable JsonNode memory,
+        List<CommentSeen> comments,
+        boolean allCommentsSeen) {
+
+    /**
+     * A comment's identity.
+     *
+     * @param id Jira's id of the comment
+     * @param author the account id of who wrote it
+     */
+    public record CommentSeen(String id, String author) {}
+
+    public Ticket {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(key);
+        labels = List.copyOf(labels);
+        comments = List.copyOf(comments);
+    }
+}
