@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who works on it, if anybody is named
  * @param labels its labels
  * @param dossier what it documents
- * @param clearance what stands in the bot-owned clearance field; empty when nothing does
+ * @param clearance what stands in the bot-owned clearance field; empty when nothing does, null when the ticket's project
+ *     has no such field
  * @param memory the issue property {@code baton} as it was last written; null when there is none
  * @param comments ids of its comments with their authors' account ids, oldest first
  * @param allCommentsSeen whether {@code comments} is the whole list
@@ -44,7 +45,7 @@ public record Ticket(
         @Nullable Person assignee,
         List<String> labels,
         Dossier dossier,
-        String clearance,
+        @Nullable String clearance,
         @Nullable JsonNode memory,
         List<CommentSeen> comments,
         boolean allCommentsSeen) {
