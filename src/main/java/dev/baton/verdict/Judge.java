@@ -94,7 +94,8 @@ public final class Judge {
                 finding.owner());
     }
 
-    private static Verdict.State state(List<Finding> findings) {
+    /** What a list of findings comes to. */
+    public static Verdict.State state(List<Finding> findings) {
         if (!holding(findings).isEmpty()) {
             return Verdict.State.BLOCKED;
         }
