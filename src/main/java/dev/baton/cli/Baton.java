@@ -3,6 +3,7 @@ package dev.baton.cli;
 import dev.baton.config.ConfigException;
 import dev.baton.http.ApiException;
 import dev.baton.store.StoreUnavailable;
+import dev.baton.worker.SiteNotReady;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -76,6 +77,10 @@ public final class Baton implements Runnable {
             }
             case ApiException.NotAllowed refused -> {
                 err.println(Ink.plain(String.valueOf(refused.getMessage())));
+                return ExitCode.CONFIGURATION;
+            }
+            case SiteNotReady lacking -> {
+                err.println(Ink.plain(String.valueOf(lacking.getMessage())));
                 return ExitCode.CONFIGURATION;
             }
             case StoreUnavailable unavailable -> {

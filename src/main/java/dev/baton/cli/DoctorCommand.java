@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Config config = site.load();
         List<Check> checks;
-        try (Site clients = Site.of(config)) {
+        try (Site clients = Site.of(config, Clock.systemUTC())) {
             checks = new Doctor(config, clients.jira(), clients.confluence(), Clock.systemUTC()).examine();
         }
         boolean fails = checks.stream().anyMatch(check -> check.result() == Check.Result.FAIL);

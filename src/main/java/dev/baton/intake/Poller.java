@@ -3,6 +3,7 @@ package dev.baton.intake;
 import dev.baton.config.Watch;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueSearch;
+import dev.baton.jira.JiraTime;
 import dev.baton.jira.SearchPage;
 import dev.baton.store.Store;
 import java.time.Clock;
@@ -90,7 +91,7 @@ public final class Poller {
     private List<Trigger> changed(Watch watch, List<IssueJson> issues) {
         Map<String, String> versions = new HashMap<>();
         for (IssueJson issue : issues) {
-            versions.put(issue.id(), version(issue.fields().path("updated").asText(""), rules));
+            versions.put(issue.id(), version(updated(issue), rules));
         }
         Map<String, String> handled = store.handled(versions.keySet());
         List<Trigger> changed = new ArrayList<>();
@@ -111,8 +112,12 @@ public final class Poller {
                 .isPresent();
     }
 
+    private static Instant updated(IssueJson issue) {
+        return JiraTime.read(issue.fields().path("updated").asText("")).orElse(Instant.EPOCH);
+    }
+
     /** The version of a ticket under a set of rules, as it stands in the ledger. */
-    public static String version(String updated, String rules) {
+    public static String version(Instant updated, String rules) {
         return updated + " " + rules;
     }
 }

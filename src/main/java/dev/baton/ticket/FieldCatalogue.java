@@ -1,6 +1,6 @@
 package dev.baton.ticket;
 
-import dev.baton.jira.FieldJson;
+import dev.baton.jira.JiraFacts.FieldJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.lifecycle.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param updated when it last changed
  * @param reporter who reported it, if anybody is named
  * @param assignee who works on it, if anybody is named
+ * @param people who stands in the user fields that the configuration names, by the field's name
  * @param labels its labels
  * @param dossier what it documents
  * @param clearance what stands in the bot-owned clearance field; empty when nothing does, null when the ticket's project
@@ -43,6 +45,7 @@ public record Ticket(
         Instant updated,
         @Nullable Person reporter,
         @Nullable Person assignee,
+        Map<String, Person> people,
         List<String> labels,
         Dossier dossier,
         @Nullable String clearance,
@@ -61,6 +64,7 @@ public record Ticket(
     public Ticket {
         Objects.requireNonNull(id);
         Objects.requireNonNull(key);
+        people = Map.copyOf(people);
         labels = List.copyOf(labels);
         comments = List.copyOf(comments);
     }

@@ -6,11 +6,9 @@ import dev.baton.jira.Attachments;
 import dev.baton.jira.BulkAnswer;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
+import dev.baton.jira.JiraTime;
 import dev.baton.lifecycle.Stage;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,9 +38,6 @@ public final class TicketReader {
             "description",
             "attachment",
             "comment");
-    /** Jira writes +0000 where ISO 8601 wants +00:00. */
-    private static final DateTimeFormatter JIRA_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
-
     private final IssueReads issues;
     private final Attachments attachments;
     private final FieldCatalogue catalogue;
@@ -53,6 +48,7 @@ public final class TicketReader {
      * What is read of a ticket.
      *
      * @param fields the names or ids of the documentation fields
+     * @param personFields the names or ids of user fields that say who has a role
      * @param clearanceField the name of the bot-owned field
      * @param property the key of the issue property that Baton keeps
      * @param stages the stage of a status by its name
@@ -61,6 +57,7 @@ public final class TicketReader {
      */
     public record Shape(
             Set<String> fields,
+            Set<String> personFields,
             String clearanceField,
             String property,
             Function<String, Optional<Stage>> stages,
@@ -68,6 +65,7 @@ public final class TicketReader {
             long attachmentBytes) {
         public Shape {
             fields = Set.copyOf(fields);
+            personFields = Set.copyOf(personFields);
         }
     }
 
@@ -94,6 +92,7 @@ public final class TicketReader {
     private List<String> requested() {
         Set<String> requested = new LinkedHashSet<>(PLAIN_FIELDS);
         shape.fields().forEach(name -> requested.addAll(catalogue.ids(name)));
+        shape.personFields().forEach(name -> requested.addAll(catalogue.ids(name)));
         requested.addAll(catalogue.ids(shape.clearanceField()));
         return List.copyOf(requested);
     }
@@ -121,6 +120,7 @@ public final class TicketReader {
                 time(fields.path("updated")),
                 person(fields.path("reporter")),
                 person(fields.path("assignee")),
+                people(fields),
                 labels,
                 dossier(issue),
                 clearance(fields),
@@ -129,8 +129,8 @@ public final class TicketReader {
                 comment.path("total").asInt(-1) == comments.size());
     }
 
-    private @Nullable JsonNode property(@Nullable JsonNode properties) {
-        JsonNode property = properties == null ? null : properties.get(shape.property());
+    private @Nullable JsonNode property(JsonNode properties) {
+        JsonNode property = properties.get(shape.property());
         return property == null || property.isNull() ? null : property;
     }
 
@@ -190,6 +190,20 @@ public final class TicketReader {
         }
     }
 
+    private Map<String, Person> people(JsonNode fields) {
+        Map<String, Person> people = new LinkedHashMap<>();
+        for (String name : shape.personFields()) {
+            for (String id : catalogue.ids(name)) {
+                JsonNode value = fields.path(id);
+                Person person = person(value.isArray() ? value.path(0) : value);
+                if (person != null) {
+                    people.put(name, person);
+                }
+            }
+        }
+        return people;
+    }
+
     private static @Nullable Person person(JsonNode user) {
         return user.path("accountId").isTextual()
                 ? new Person(
@@ -201,15 +215,6 @@ public final class TicketReader {
     }
 
     private static Instant time(JsonNode value) {
-        String text = value.asText("");
-        try {
-            return OffsetDateTime.parse(text, JIRA_TIME).toInstant();
-        } catch (DateTimeParseException notJirasForm) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException unreadable) {
-                return Instant.EPOCH;
-            }
-        }
+        return JiraTime.read(value.asText("")).orElse(Instant.EPOCH);
     }
 }

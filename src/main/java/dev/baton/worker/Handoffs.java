@@ -93,7 +93,8 @@ public final class Handoffs {
         List<Page> wanted = config.pages().handoff() && verdict.next().isAfter(Stage.S1)
                 ? List.of(handoffPage(ticket, verdict, roles))
                 : List.of();
-        return Planner.plan(ticket, verdict, roles, wanted, surfaces(ticket, verdict));
+        Plan plan = Planner.plan(ticket, verdict, roles, wanted, surfaces(ticket, verdict));
+        return config.gate().moveBack() ? plan : plan.withoutMoveBack();
     }
 
     /** Handles a ticket: judges, plans and delivers. */
@@ -142,9 +143,10 @@ public final class Handoffs {
             titles.put(owner.getKey(), owner.getValue().title());
             Person person =
                     switch (owner.getValue().person()) {
-                        case "reporter" -> ticket.reporter();
-                        case "assignee" -> ticket.assignee();
-                        default -> null;
+                        case OwnerConfig.Source.Reporter() -> ticket.reporter();
+                        case OwnerConfig.Source.Assignee() -> ticket.assignee();
+                        case OwnerConfig.Source.Field(String name) -> ticket.people().get(name);
+                        case OwnerConfig.Source.Nobody() -> null;
                     };
             if (person != null && person.active()) {
                 people.put(owner.getKey(), List.of(person));

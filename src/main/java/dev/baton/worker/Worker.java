@@ -2,6 +2,7 @@ package dev.baton.worker;
 
 import dev.baton.assess.Requirement;
 import dev.baton.config.Config;
+import dev.baton.config.OwnerConfig;
 import dev.baton.config.Watch;
 import dev.baton.deliver.CommentWriter;
 import dev.baton.deliver.Delivery;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +87,7 @@ public final class Worker implements AutoCloseable {
      * @param report is told of every ticket that was handled
      */
     public static Worker connect(Config config, Store store, Clock clock, Consumer<Handled> report) {
-        Site site = Site.of(config);
+        Site site = Site.of(config, clock);
         FieldCatalogue catalogue = new FieldCatalogue(site.jira().fields());
         Templates templates = Templates.load(config.pages().folder());
         warnOfUnknownFields(config, catalogue);
@@ -93,6 +97,7 @@ public final class Worker implements AutoCloseable {
                 catalogue,
                 new TicketReader.Shape(
                         Requirement.fields(config.requirements()),
+                        personFields(config),
                         config.gate().clearanceField(),
                         Memory.PROPERTY,
                         config.stages()::of,
@@ -109,6 +114,13 @@ public final class Worker implements AutoCloseable {
         Handoffs handoffs = new Handoffs(
                 config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, moves, store));
         return new Worker(config, site, store, clock, reader, handoffs, config.digest() + templates.digest(), report);
+    }
+
+    private static Set<String> personFields(Config config) {
+        return config.owners().values().stream()
+                .map(OwnerConfig::person)
+                .flatMap(source -> source instanceof OwnerConfig.Source.Field field ? Stream.of(field.name()) : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     private static void warnOfUnknownFields(Config config, FieldCatalogue catalogue) {
@@ -269,7 +281,7 @@ public final class Worker implements AutoCloseable {
                 return true;
             }
             Ticket ticket = found.get();
-            String version = Poller.version(jiraTime(ticket), rules);
+            String version = Poller.version(ticket.updated(), rules);
             if (ticket.stage() == null) {
                 LOG.info("{} has the status {}, which is mapped to no stage; it is left alone", key, ticket.status());
                 store.keepHandled(ticket.id(), version);
@@ -292,10 +304,6 @@ public final class Worker implements AutoCloseable {
                     ? now
                     : now.withMovedBack(before.movedBack()));
         }
-    }
-
-    private static String jiraTime(Ticket ticket) {
-        return ticket.updated().toString();
     }
 
     /** What would be written for every ticket, without writing. */

@@ -57,6 +57,7 @@ final class PlannerTest {
                 Instant.EPOCH,
                 null,
                 null,
+                Map.of(),
                 List.of(),
                 new Dossier("MH-1", Map.of(), new Content.Empty(), List.of()),
                 clearance,
