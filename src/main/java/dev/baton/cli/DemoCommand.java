@@ -42,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         // A single run is looked at by nobody else, so it takes any port that is free.
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(once ? 0 : port))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.seeded().withPort(once ? 0 : port))) {
             Config config = SiteOptions.forSandbox(sandbox.uri());
             try (Store store = Store.inMemory();
                     Worker worker = Worker.connect(config, store, Clock.systemUTC(), handled -> said(out, handled))) {

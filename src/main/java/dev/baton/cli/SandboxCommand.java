@@ -27,7 +27,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(port).withSeed(!empty))) {
+        try (Sandbox sandbox = Sandbox.start((empty ? SandboxOptions.empty() : SandboxOptions.seeded()).withPort(port))) {
             out.println("Jira        " + sandbox.uri());
             out.println("Confluence  " + sandbox.uri().resolve("/wiki"));
             out.println("Users       admin@example.com and scientist@example.com, both with the token: sandbox");
