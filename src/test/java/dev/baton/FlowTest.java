@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole flow against the sandbox, over HTTP on both sides. */
 final class FlowTest {
-    private static final String LIMITATIONS =
-            """
+    private static final String LIMITATIONS = """
             - Small apical pneumothoraces under 1 cm on portable images are missed in about 3 of 10 cases; the radiologist's
               routine read finds them. Detected by the weekly sensitivity review.
             - Images of children under 16 were not in training; such studies are refused by age.
@@ -41,7 +40,8 @@ final class FlowTest {
 
     @BeforeEach
     void startSandbox() {
-        sandbox = Sandbox.start(SandboxOptions.seeded().withWeather(Weather.fair().withSearchLag(Duration.ZERO)));
+        sandbox =
+                Sandbox.start(SandboxOptions.seeded().withWeather(Weather.fair().withSearchLag(Duration.ZERO)));
         config = ConfigLoader.load(Path.of("config", "baton.yaml"), ConfigLoader.sandboxEnvironment(sandbox.uri()));
         scientist = new PersonAtJira(sandbox.uri(), "scientist@example.com");
         admin = new PersonAtJira(sandbox.uri(), "admin@example.com");
@@ -84,7 +84,10 @@ final class FlowTest {
         run.handled().values().stream().filter(handled -> handled.needed() > 0).forEach(handled -> {
             assertThat(admin.comments(handled.key())).as(handled.key()).hasSize(1);
             assertThat(admin.comments(handled.key()).get(0).path("id").asText()).isEqualTo(handled.commentId());
-            assertThat(admin.page(String.valueOf(handled.pageId())).path("title").asText()).contains(handled.key());
+            assertThat(admin.page(String.valueOf(handled.pageId()))
+                            .path("title")
+                            .asText())
+                    .contains(handled.key());
         });
     }
 
@@ -105,7 +108,9 @@ final class FlowTest {
 
         assertThat(after.of("MH-1").verdict()).isEqualTo(Verdict.State.READY);
         assertThat(scientist.comments("MH-1")).hasSize(1);
-        assertThat(admin.page(String.valueOf(after.of("MH-1").pageId())).path("body").toString())
+        assertThat(admin.page(String.valueOf(after.of("MH-1").pageId()))
+                        .path("body")
+                        .toString())
                 .contains("Small apical pneumothoraces");
         PersonAtJira.Said moved = scientist.transition("MH-1", "Submit for review");
         assertThat(moved.status()).as(moved.text()).isEqualTo(204);
@@ -123,9 +128,11 @@ final class FlowTest {
 
         try (Store store = Store.inMemory();
                 Worker worker = Worker.connect(config, store, Clock.systemUTC(), handled -> {})) {
-            assertThat(worker.planAll()).allSatisfy(planned -> assertThat(planned.plan().orElseThrow().actions())
-                    .as(planned.ticket().key())
-                    .isEmpty());
+            assertThat(worker.planAll())
+                    .allSatisfy(
+                            planned -> assertThat(planned.plan().orElseThrow().actions())
+                                    .as(planned.ticket().key())
+                                    .isEmpty());
             assertThat(worker.site().requests().writes()).isZero();
         }
     }
@@ -135,7 +142,9 @@ final class FlowTest {
         Run first = run();
         assertThat(first.of("EV-1").movedBack()).isEqualTo("Package → Documentation");
         assertThat(admin.status("EV-1")).isEqualTo("Documentation");
-        assertThat(admin.comments("EV-1").get(0).path("body").toString()).contains("Package").contains("moves");
+        assertThat(admin.comments("EV-1").get(0).path("body").toString())
+                .contains("Package")
+                .contains("moves");
 
         assertThat(scientist.transition("EV-2", "Submit for review").status()).isEqualTo(204);
         Run next = run();
@@ -162,16 +171,21 @@ final class FlowTest {
         String theirs = "<p>Call radiology before Friday &ndash; Asha</p>";
         var body = (com.fasterxml.jackson.databind.node.ObjectNode) page.deepCopy();
         body.retain("id", "status", "title");
-        body.putObject("version").put("number", page.path("version").path("number").asInt() + 1);
+        body.putObject("version")
+                .put("number", page.path("version").path("number").asInt() + 1);
         body.putObject("body")
                 .put("representation", "storage")
-                .put("value", theirs + page.path("body").path("storage").path("value").asText());
-        assertThat(admin.call("PUT", "/wiki/api/v2/pages/" + pageId, body).status()).isEqualTo(200);
+                .put(
+                        "value",
+                        theirs + page.path("body").path("storage").path("value").asText());
+        assertThat(admin.call("PUT", "/wiki/api/v2/pages/" + pageId, body).status())
+                .isEqualTo(200);
 
         scientist.fillIn("MH-1", "Known limitations", LIMITATIONS);
         run();
 
-        String now = admin.page(pageId).path("body").path("storage").path("value").asText();
+        String now =
+                admin.page(pageId).path("body").path("storage").path("value").asText();
         assertThat(now).startsWith(theirs).contains("Small apical pneumothoraces");
     }
 
@@ -191,7 +205,9 @@ final class FlowTest {
             PersonAtJira witness = new PersonAtJira(stormy.uri(), "admin@example.com");
             for (Handled expected : fair.handled().values()) {
                 if (expected.needed() > 0) {
-                    assertThat(witness.comments(expected.key())).as(expected.key()).hasSize(1);
+                    assertThat(witness.comments(expected.key()))
+                            .as(expected.key())
+                            .hasSize(1);
                 }
                 assertThat(witness.status(expected.key())).isEqualTo(admin.status(expected.key()));
             }
@@ -212,7 +228,11 @@ final class FlowTest {
                 config.pages(),
                 config.store(),
                 new dev.baton.config.Limits(
-                        limits.ticketDeadline(), 5, Duration.ofMillis(50), limits.parallel(), limits.attachmentBytes()));
+                        limits.ticketDeadline(),
+                        5,
+                        Duration.ofMillis(50),
+                        limits.parallel(),
+                        limits.attachmentBytes()));
     }
 
     private static long runOnce(Config there) {

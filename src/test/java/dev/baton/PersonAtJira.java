@@ -92,7 +92,8 @@ final class PersonAtJira {
     }
 
     Said transition(String key, String name) {
-        for (JsonNode transition : get("/rest/api/3/issue/" + key + "/transitions").path("transitions")) {
+        for (JsonNode transition :
+                get("/rest/api/3/issue/" + key + "/transitions").path("transitions")) {
             if (transition.path("name").asText().equals(name)) {
                 ObjectNode body = JsonNodeFactory.instance.objectNode();
                 body.putObject("transition").put("id", transition.path("id").asText());

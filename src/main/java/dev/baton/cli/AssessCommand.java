@@ -42,7 +42,8 @@ final class AssessCommand implements Callable<Integer> {
 
     @Option(
             names = "--together",
-            description = "Judge all files as one handoff: the first document is its text, the others are its attachments.")
+            description =
+                    "Judge all files as one handoff: the first document is its text, the others are its attachments.")
     boolean together;
 
     @Option(
@@ -55,7 +56,8 @@ final class AssessCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "The configuration whose requirements are used (default: Baton's own).")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(names = "--json", description = "For machines: one object for one subject, a list for several.")
     boolean json;
@@ -68,7 +70,7 @@ final class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Requirement> requirements =
-                ConfigLoader.requirements(config == null ? SiteOptions.defaultConfig() : config);
+                SiteOptions.offline(config == null ? SiteOptions.defaultConfig() : config).requirements();
         List<Judged> judged = together ? List.of(asOne(requirements)) : each(requirements);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -116,7 +118,10 @@ final class AssessCommand implements Callable<Integer> {
             }
         }
         String subject = String.valueOf(files.getFirst());
-        return judged(subject, new Dossier(subject, first == null ? java.util.Map.of() : first.fields(), description, attachments), requirements);
+        return judged(
+                subject,
+                new Dossier(subject, first == null ? java.util.Map.of() : first.fields(), description, attachments),
+                requirements);
     }
 
     private Judged judged(String subject, Dossier dossier, List<Requirement> requirements) {
@@ -133,7 +138,8 @@ final class AssessCommand implements Callable<Integer> {
             return new Content.Unreadable(file + " is not a file that can be read");
         }
         if (Files.size(file) > MOST_BYTES) {
-            return new Content.Unreadable(file + " has " + Files.size(file) + " bytes; at most " + MOST_BYTES + " are read");
+            return new Content.Unreadable(
+                    file + " has " + Files.size(file) + " bytes; at most " + MOST_BYTES + " are read");
         }
         return DocumentFile.read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     }

@@ -71,7 +71,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     static String notThere(String key) {
-        return key + " does not exist or can't be seen with this account. Check the key, and that the account may browse"
+        return key
+                + " does not exist or can't be seen with this account. Check the key, and that the account may browse"
                 + " its project.";
     }
 }

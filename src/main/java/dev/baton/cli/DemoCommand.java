@@ -69,8 +69,8 @@ final class DemoCommand implements Callable<Integer> {
                     .formatted(requests.jira(), requests.confluence(), requests.writes()));
         }
         out.flush();
-        outcome.failed().forEach((key, cause) ->
-                spec.commandLine().getErr().println(key + " failed: " + Ink.plain(cause)));
+        outcome.failed()
+                .forEach((key, cause) -> spec.commandLine().getErr().println(key + " failed: " + Ink.plain(cause)));
         spec.commandLine().getErr().flush();
         return outcome.failed().isEmpty() && outcome.waiting() == 0 ? ExitCode.OK : ExitCode.UNKNOWN;
     }
@@ -79,8 +79,10 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Jira        " + sandbox.uri());
         out.println("Confluence  " + sandbox.uri().resolve("/wiki"));
         out.println();
-        out.println("Open " + sandbox.uri().resolve("/browse/MH-1") + " and press \"Submit for review\": Jira refuses, and");
-        out.println("Baton's comment says what is missing. Fill in the field, wait for the comment to change, try again.");
+        out.println("Open " + sandbox.uri().resolve("/browse/MH-1")
+                + " and press \"Submit for review\": Jira refuses, and");
+        out.println(
+                "Baton's comment says what is missing. Fill in the field, wait for the comment to change, try again.");
         out.println("What Baton does appears below. Stop with Ctrl-C.");
         out.println();
         out.flush();

@@ -3,6 +3,7 @@ package dev.baton.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.config.Config;
+import dev.baton.config.FieldPlaces;
 import dev.baton.doctor.Check;
 import dev.baton.doctor.Doctor;
 import dev.baton.worker.Site;
@@ -36,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
         Config config = site.load();
         List<Check> checks;
         try (Site clients = Site.of(config, Clock.systemUTC())) {
-            checks = new Doctor(config, clients.jira(), clients.confluence(), Clock.systemUTC()).examine();
+            checks = new Doctor(config, clients.jira(), clients.confluence(), Clock.systemUTC(), FieldPlaces.of(site.file())).examine();
         }
         boolean fails = checks.stream().anyMatch(check -> check.result() == Check.Result.FAIL);
         if (json) {
@@ -52,7 +53,8 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             Ink ink = Ink.ofTerminal();
             for (Check check : checks) {
-                out.println(ink.coloured("%-4s ".formatted(check.result())) + Ink.plain(check.subject() + ": " + check.found()));
+                out.println(ink.coloured("%-4s ".formatted(check.result()))
+                        + Ink.plain(check.subject() + ": " + check.found()));
                 if (!check.remedy().isEmpty()) {
                     out.println("       " + Ink.plain(check.remedy()));
                 }

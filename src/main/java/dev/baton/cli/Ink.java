@@ -34,7 +34,8 @@ record Ink(boolean on) {
     String coloured(String line) {
         return on
                 ? WORDS.matcher(line)
-                        .replaceAll(word -> "\u001b[" + COLOURS.getOrDefault(word.group(), "0") + "m" + word.group() + "\u001b[0m")
+                        .replaceAll(word ->
+                                "\u001b[" + COLOURS.getOrDefault(word.group(), "0") + "m" + word.group() + "\u001b[0m")
                 : line;
     }
 

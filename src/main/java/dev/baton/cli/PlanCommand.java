@@ -29,7 +29,8 @@ final class PlanCommand implements Callable<Integer> {
     SiteOptions site = new SiteOptions();
 
     @Parameters(arity = "0..1", paramLabel = "KEY", description = "The ticket; all of them if absent.")
-    @Nullable String key;
+    @Nullable
+    String key;
 
     @Option(names = "--json", description = "For machines.")
     boolean json;
@@ -75,16 +76,18 @@ final class PlanCommand implements Callable<Integer> {
             }
             var plan = planned.plan().get();
             out.println(ink.bold(planned.ticket().key()) + "  "
-                    + ink.coloured(plan.verdict().state().name()) + "  " + plan.verdict().done() + " of "
+                    + ink.coloured(plan.verdict().state().name()) + "  "
+                    + plan.verdict().done() + " of "
                     + plan.verdict().needed() + " done");
             for (var action : plan.actions()) {
                 out.println("  " + Ink.plain(Reports.describe(action)));
                 actions++;
             }
         }
-        out.println(actions == 0
-                ? "Nothing to write: " + plans.size() + " tickets show what they should."
-                : actions + " actions planned for " + plans.size() + " tickets; nothing was written.");
+        out.println(
+                actions == 0
+                        ? "Nothing to write: " + plans.size() + " tickets show what they should."
+                        : actions + " actions planned for " + plans.size() + " tickets; nothing was written.");
         out.flush();
         return ExitCode.OK;
     }

@@ -49,7 +49,8 @@ final class Reports {
     }
 
     static String judgedText(String subject, Verdict.State verdict, List<Finding> findings, Ink ink) {
-        long done = findings.stream().filter(Finding::counted).filter(Finding::done).count();
+        long done =
+                findings.stream().filter(Finding::counted).filter(Finding::done).count();
         long needed = findings.stream().filter(Finding::counted).count();
         StringBuilder out = new StringBuilder();
         out.append(ink.bold(Ink.plain(subject)))
@@ -67,7 +68,9 @@ final class Reports {
                     .append(' ')
                     .append(finding.title());
             if (!finding.done()) {
-                out.append(" (").append(finding.severity().name().toLowerCase(Locale.ROOT)).append(", ");
+                out.append(" (")
+                        .append(finding.severity().name().toLowerCase(Locale.ROOT))
+                        .append(", ");
                 out.append(finding.owner()).append(')');
             }
             out.append('\n');
@@ -79,7 +82,9 @@ final class Reports {
                 out.append('\n');
             }
             if (!finding.done() && !finding.remedy().isBlank()) {
-                out.append("           fix:   ").append(oneLine(finding.remedy())).append('\n');
+                out.append("           fix:   ")
+                        .append(oneLine(finding.remedy()))
+                        .append('\n');
             }
         }
         return out.toString();
@@ -145,7 +150,8 @@ final class Reports {
             case Action.MoveBack back ->
                 back.transition() == null
                         ? "report: no transition leads back"
-                        : "move back to " + back.transition().status() + " by " + back.transition().name();
+                        : "move back to " + back.transition().status() + " by "
+                                + back.transition().name();
         };
     }
 }

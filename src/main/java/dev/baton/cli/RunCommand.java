@@ -1,7 +1,6 @@
 package dev.baton.cli;
 
 import dev.baton.config.Config;
-import dev.baton.plan.Plan;
 import dev.baton.schedule.Timetable;
 import dev.baton.store.Store;
 import dev.baton.worker.Handled;
@@ -47,7 +46,8 @@ final class RunCommand implements Callable<Integer> {
                 out.print(Reports.handledTable(outcome.handled(), Ink.ofTerminal()));
                 out.println(outcome.handled().size() + " tickets handled, "
                         + worker.site().requests().writes() + " writes in "
-                        + (worker.site().requests().jira() + worker.site().requests().confluence()) + " requests");
+                        + (worker.site().requests().jira()
+                                + worker.site().requests().confluence()) + " requests");
                 outcome.failed().forEach((key, cause) -> out.println(key + " failed: " + Ink.plain(cause)));
                 out.flush();
                 return outcome.failed().isEmpty() && outcome.waiting() == 0 ? ExitCode.OK : ExitCode.UNKNOWN;

@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
         description = "A Jira (at /) and a Confluence (at /wiki) on this machine, to try things on.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", description = "The port; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port; 0 picks a free one (default: ${DEFAULT-VALUE}).")
     int port = 8090;
 
     @Option(names = "--empty", description = "Without the demo's tickets.")
@@ -27,7 +30,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Sandbox sandbox = Sandbox.start((empty ? SandboxOptions.empty() : SandboxOptions.seeded()).withPort(port))) {
+        try (Sandbox sandbox =
+                Sandbox.start((empty ? SandboxOptions.empty() : SandboxOptions.seeded()).withPort(port))) {
             out.println("Jira        " + sandbox.uri());
             out.println("Confluence  " + sandbox.uri().resolve("/wiki"));
             out.println("Users       admin@example.com and scientist@example.com, both with the token: sandbox");

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Which site a command works on: the one in a configuration file, or a sandbox that runs. */
 final class SiteOptions {
     @ArgGroup(exclusive = true)
-    @Nullable Which which;
+    @Nullable
+    Which which;
 
     /** One of the two. */
     static final class Which {
@@ -22,13 +23,15 @@ final class SiteOptions {
                 names = "--config",
                 paramLabel = "FILE",
                 description = "The configuration file (default: config/baton.yaml in Baton's folder).")
-        @Nullable Path config;
+        @Nullable
+        Path config;
 
         @Option(
                 names = "--sandbox",
                 paramLabel = "URL",
                 description = "The demo's configuration, pointed at a running sandbox.")
-        @Nullable URI sandbox;
+        @Nullable
+        URI sandbox;
     }
 
     /** Baton's folder: where config/ and templates/ are. */
@@ -60,6 +63,13 @@ final class SiteOptions {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(ConfigLoader.sandboxEnvironment(sandbox));
         return ConfigLoader.load(defaultConfig(), environment);
+    }
+
+    /** A configuration for work without any site: the addresses and secrets of one need not be set. */
+    static Config offline(Path file) {
+        Map<String, String> environment = new HashMap<>(ConfigLoader.sandboxEnvironment(URI.create("http://127.0.0.1")));
+        environment.putAll(System.getenv());
+        return ConfigLoader.load(file, environment);
     }
 
     /** A sandbox forgets everything when it stops, so what is noted about it must not outlive the command. */

@@ -2,8 +2,6 @@ package dev.baton.cli;
 
 import dev.baton.config.Problem;
 import dev.baton.config.Validation;
-import dev.baton.page.TemplateProblem;
-import dev.baton.page.Templates;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +21,8 @@ final class ValidateCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description = "The configuration file (default: config/baton.yaml in Baton's folder).")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Spec
     CommandSpec spec;

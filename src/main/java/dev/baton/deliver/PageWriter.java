@@ -150,7 +150,8 @@ public final class PageWriter {
             return property.get().value().path("issueId").asText("").equals(ticket.id())
                     && property.get().value().path("kind").asText("").equals(wanted.kind());
         }
-        // No property yet: it is ours if we made it, nobody has touched it, and it holds just the regions we would write.
+        // No property yet: it is ours if we made it, nobody has touched it, and it holds just the regions we would
+        // write.
         return page.version() == 1
                 && PageBody.merge(page.storage(), wanted.regions()).missing().isEmpty();
     }

@@ -1,6 +1,8 @@
 package dev.baton.doctor;
 
 import dev.baton.assess.Requirement;
+import dev.baton.assess.Source;
+import dev.baton.assess.Wanted;
 import dev.baton.config.Config;
 import dev.baton.config.Nearest;
 import dev.baton.config.Watch;
@@ -43,14 +45,25 @@ public final class Doctor {
     private final JiraClient jira;
     private final ConfluenceClient confluence;
     private final Clock clock;
+    private final Map<String, String> fieldPlaces;
     private final List<Check> checks = new ArrayList<>();
 
-    /** Makes a doctor for a site. */
-    public Doctor(Config config, JiraClient jira, ConfluenceClient confluence, Clock clock) {
+    /**
+     * Makes a doctor for a site.
+     *
+     * @param fieldPlaces where the configuration names a field, by the field's name
+     */
+    public Doctor(
+            Config config,
+            JiraClient jira,
+            ConfluenceClient confluence,
+            Clock clock,
+            Map<String, String> fieldPlaces) {
         this.config = config;
         this.jira = jira;
         this.confluence = confluence;
         this.clock = clock;
+        this.fieldPlaces = Map.copyOf(fieldPlaces);
     }
 
     /** Looks at everything; what can't be looked at is a finding of its own, and the rest goes on. */
@@ -66,7 +79,7 @@ public final class Doctor {
             Map<String, List<IssueJson>> samples = projects();
             samples.forEach(this::project);
         }
-        attempt("Confluence identity", () -> Check.ok("Confluence identity", confluence.currentUser()));
+        attempt("Confluence identity", () -> Check.ok("Confluence identity", confluence.currentUser().displayName()));
         attempt("Confluence space", this::space);
         return List.copyOf(checks);
     }
@@ -77,7 +90,10 @@ public final class Doctor {
             checks.add(check);
             return check.result() != Check.Result.FAIL;
         } catch (ApiException failure) {
-            checks.add(Check.fail(subject, String.valueOf(failure.getMessage()), "Mend what the message says, then run doctor again."));
+            checks.add(Check.fail(
+                    subject,
+                    String.valueOf(failure.getMessage()),
+                    "Mend what the message says, then run doctor again."));
             return false;
         }
     }
@@ -85,7 +101,8 @@ public final class Doctor {
     private Check clock() {
         ServerInfo server = jira.serverInfo();
         if (server.serverTime() == null) {
-            return Check.warn("Jira clock", "the server does not tell its time", "Compare this machine's clock yourself.");
+            return Check.warn(
+                    "Jira clock", "the server does not tell its time", "Compare this machine's clock yourself.");
         }
         Duration skew = Duration.between(clock.instant(), server.serverTime()).abs();
         return skew.compareTo(MOST_SKEW) > 0
@@ -99,7 +116,7 @@ public final class Doctor {
     private void fields() {
         attempt("Jira fields", () -> {
             FieldCatalogue catalogue = new FieldCatalogue(jira.fields());
-            Set<String> wanted = new TreeSet<>(Requirement.fields(config.requirements()));
+            Set<String> wanted = new TreeSet<>(Wanted.fields(config.requirements()));
             wanted.add(config.gate().clearanceField());
             List<String> absent = wanted.stream()
                     .filter(name -> catalogue.ids(name).isEmpty())
@@ -108,14 +125,18 @@ public final class Doctor {
                 String nearest = Nearest.to(name, catalogue.names())
                         .map(other -> " Did you mean \"" + other + "\"?")
                         .orElse("");
-                String where = config.placeOfField(name).map(place -> place + ": ").orElse("");
                 checks.add(Check.fail(
                         "Jira field \"" + name + "\"",
-                        where + "Jira has no field of this name or id",
+                        place(name) + "Jira has no field of this name or id",
                         "Create the field, or name the one you use." + nearest));
             }
             return Check.ok("Jira fields", (wanted.size() - absent.size()) + " of " + wanted.size() + " found");
         });
+    }
+
+    private String place(String field) {
+        String place = fieldPlaces.get(field);
+        return place == null ? "" : place + ": ";
     }
 
     /** A sample of each watch's tickets, by project. */
@@ -123,9 +144,11 @@ public final class Doctor {
         Map<String, List<IssueJson>> byProject = new TreeMap<>();
         for (Watch watch : config.watches()) {
             attempt("Watch " + watch.name(), () -> {
-                List<IssueJson> found = jira.search(watch.jql(), List.of("project", "status"), null, SAMPLE).issues();
+                List<IssueJson> found = jira.search(watch.jql(), List.of("project", "status"), null, SAMPLE)
+                        .issues();
                 found.forEach(issue -> byProject
-                        .computeIfAbsent(issue.fields().path("project").path("key").asText(), key -> new ArrayList<>())
+                        .computeIfAbsent(
+                                issue.fields().path("project").path("key").asText(), key -> new ArrayList<>())
                         .add(issue));
                 return found.isEmpty()
                         ? Check.warn(
@@ -161,8 +184,10 @@ public final class Doctor {
 
     private Check statuses(String key) {
         Set<String> there = jira.statuses(key).stream().map(StatusJson::name).collect(Collectors.toSet());
-        List<String> unmapped =
-                there.stream().filter(name -> config.stages().of(name).isEmpty()).sorted().toList();
+        List<String> unmapped = there.stream()
+                .filter(name -> config.stages().of(name).isEmpty())
+                .sorted()
+                .toList();
         Set<String> mappedHere = there.stream()
                 .filter(name -> config.stages().of(name).isPresent())
                 .map(name -> name.toLowerCase(Locale.ROOT))

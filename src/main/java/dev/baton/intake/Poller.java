@@ -75,7 +75,8 @@ public final class Poller {
     }
 
     private String jql(Watch watch, Instant began) {
-        Instant last = swept.contains(watch.name()) ? store.lastCycle(watch.name()).orElse(null) : null;
+        Instant last =
+                swept.contains(watch.name()) ? store.lastCycle(watch.name()).orElse(null) : null;
         return "(" + watch.jql() + ")" + window(watch, last, began);
     }
 

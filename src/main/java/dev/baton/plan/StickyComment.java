@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles who acts
  * @param movedFrom the status that the ticket was moved back from; null when it was not
  */
-public record StickyComment(String key, Verdict verdict, Roles roles, @Nullable String movedFrom) {
+public record StickyComment(
+        String key, Verdict verdict, Roles roles, @Nullable String movedFrom) {
     /** Raised when the comment's wording changes, so that existing comments are rewritten once. */
     private static final int WORDING = 1;
 
@@ -91,33 +92,35 @@ public record StickyComment(String key, Verdict verdict, Roles roles, @Nullable 
     private Node headline() {
         String next = verdict.next().title();
         String count = verdict.done() + " of " + verdict.needed() + " done";
-        Node line =
-                switch (verdict.state()) {
-                    case READY ->
-                        paragraph(
-                                new Status("READY", Status.Color.GREEN),
-                                text(" "),
-                                strong("This handoff may move on to " + next + ": " + count + "."));
-                    case BLOCKED ->
-                        paragraph(
-                                new Status("HELD", Status.Color.RED),
-                                text(" "),
-                                strong("This handoff is held before " + next + ": " + count + "."),
-                                text(" What is missing stands below, with how to fix it."));
-                    case UNKNOWN ->
-                        paragraph(
-                                new Status("CANNOT TELL", Status.Color.YELLOW),
-                                text(" "),
-                                strong("A source could not be read: " + count + "."));
-                };
+        Node line = switch (verdict.state()) {
+            case READY ->
+                paragraph(
+                        new Status("READY", Status.Color.GREEN),
+                        text(" "),
+                        strong("This handoff may move on to " + next + ": " + count + "."));
+            case BLOCKED ->
+                paragraph(
+                        new Status("HELD", Status.Color.RED),
+                        text(" "),
+                        strong("This handoff is held before " + next + ": " + count + "."),
+                        text(" What is missing stands below, with how to fix it."));
+            case UNKNOWN ->
+                paragraph(
+                        new Status("CANNOT TELL", Status.Color.YELLOW),
+                        text(" "),
+                        strong("A source could not be read: " + count + "."));
+        };
         return line;
     }
 
     private Node movedBack(String status) {
         Panel panel = new Panel(Panel.Kind.WARNING);
         String standing = (verdict.fallback() == null ? verdict.stage() : verdict.fallback()).title();
-        panel.appendChild(paragraph(text("This ticket stood in "), strong(status), text(
-                " without what that stage needs. Baton moves such a ticket back; it now belongs in "), strong(standing),
+        panel.appendChild(paragraph(
+                text("This ticket stood in "),
+                strong(status),
+                text(" without what that stage needs. Baton moves such a ticket back; it now belongs in "),
+                strong(standing),
                 text(".")));
         return panel;
     }
@@ -137,8 +140,9 @@ public record StickyComment(String key, Verdict verdict, Roles roles, @Nullable 
     }
 
     private static void appendExamples(Document document, List<Finding> findings) {
-        List<Finding> withExample =
-                findings.stream().filter(finding -> !finding.example().isBlank()).toList();
+        List<Finding> withExample = findings.stream()
+                .filter(finding -> !finding.example().isBlank())
+                .toList();
         if (withExample.isEmpty()) {
             return;
         }
@@ -180,8 +184,8 @@ public record StickyComment(String key, Verdict verdict, Roles roles, @Nullable 
         if (passed.isEmpty()) {
             return;
         }
-        Expand expand = new Expand("Done: "
-                + passed.stream().map(Finding::requirement).distinct().collect(Collectors.joining(", ")));
+        Expand expand = new Expand(
+                "Done: " + passed.stream().map(Finding::requirement).distinct().collect(Collectors.joining(", ")));
         expand.appendChild(list(passed, false));
         document.appendChild(expand);
     }
@@ -232,7 +236,9 @@ public record StickyComment(String key, Verdict verdict, Roles roles, @Nullable 
     }
 
     private static Node quoted(String evidence) {
-        return evidence.indexOf('\n') < 0 && evidence.length() < 80 ? new Code(evidence) : text(evidence.replace('\n', ' '));
+        return evidence.indexOf('\n') < 0 && evidence.length() < 80
+                ? new Code(evidence)
+                : text(evidence.replace('\n', ' '));
     }
 
     private static Paragraph paragraph(Node... inline) {

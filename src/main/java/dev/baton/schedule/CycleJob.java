@@ -27,7 +27,10 @@ final class CycleJob implements Job {
         try {
             work.cycle(watch, timetable::hand);
         } catch (RuntimeException failure) {
-            LOG.error("The cycle of watch {} failed and is repeated at its next time: {}", watch.name(), failure.getMessage());
+            LOG.error(
+                    "The cycle of watch {} failed and is repeated at its next time: {}",
+                    watch.name(),
+                    failure.getMessage());
             LOG.debug("The cycle of watch {} failed", watch.name(), failure);
         }
     }

@@ -26,7 +26,8 @@ final class TicketJob implements Job {
     public void execute(JobExecutionContext context) {
         Timetable.Pending run = Timetable.Pending.of(context.getTrigger());
         String key = context.getJobDetail().getKey().getName();
-        var trigger = new dev.baton.intake.Trigger(key, run.trigger().why(), run.trigger().version());
+        var trigger = new dev.baton.intake.Trigger(
+                key, run.trigger().why(), run.trigger().version());
         String cause;
         try {
             if (work.ticket(key, trigger.why())) {

@@ -79,7 +79,8 @@ public final class Timetable implements AutoCloseable {
             Timetable timetable = new Timetable(quartz, limits, clock);
             Map<String, Watch> byName = new HashMap<>();
             watches.forEach(watch -> byName.put(watch.name(), watch));
-            quartz.setJobFactory((bundle, scheduler) -> timetable.job(bundle.getJobDetail().getKey(), byName, work));
+            quartz.setJobFactory(
+                    (bundle, scheduler) -> timetable.job(bundle.getJobDetail().getKey(), byName, work));
             return timetable;
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be set up: " + failure.getMessage(), failure);
@@ -111,7 +112,8 @@ public final class Timetable implements AutoCloseable {
                                 .withIdentity(watch.name(), CYCLES)
                                 .startNow()
                                 .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                                        .withIntervalInMilliseconds(watch.every().toMillis())
+                                        .withIntervalInMilliseconds(
+                                                watch.every().toMillis())
                                         .repeatForever()
                                         // A worker that slept through ten cycles needs one, not ten.
                                         .withMisfireHandlingInstructionNextWithRemainingCount())
@@ -162,7 +164,8 @@ public final class Timetable implements AutoCloseable {
     void putOff(Trigger trigger, int failures) {
         Duration backoff = limits.backoff().multipliedBy(1L << Math.min(failures - 1, 16));
         Duration longest = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
-        // Tickets that failed in one shared read come back at different times, so that one of them can't fail the others again.
+        // Tickets that failed in one shared read come back at different times, so that one of them can't fail the
+        // others again.
         long half = longest.toMillis() / 2;
         Duration wait = Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
         try {
@@ -192,7 +195,8 @@ public final class Timetable implements AutoCloseable {
             for (TriggerKey key : quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS))) {
                 org.quartz.Trigger trigger = quartz.getTrigger(key);
                 if (trigger != null
-                        && (trigger.getNextFireTime() == null || trigger.getNextFireTime().before(soon))) {
+                        && (trigger.getNextFireTime() == null
+                                || trigger.getNextFireTime().before(soon))) {
                     return false;
                 }
             }
@@ -205,7 +209,8 @@ public final class Timetable implements AutoCloseable {
     /** How many tickets wait for another try. */
     public int waiting() {
         try {
-            return quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS)).size();
+            return quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS))
+                    .size();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be read: " + failure.getMessage(), failure);
         }

@@ -61,7 +61,8 @@ public final class Store implements AutoCloseable {
             return new Store(source);
         } catch (RuntimeException failure) {
             throw new StoreUnavailable(
-                    "The database " + name + " can't be opened. Expected a file that no other Baton has open, in a folder"
+                    "The database " + name
+                            + " can't be opened. Expected a file that no other Baton has open, in a folder"
                             + " that can be written. It can be deleted: Baton finds everything again. Found: "
                             + rootMessage(failure),
                     failure);
@@ -112,7 +113,8 @@ public final class Store implements AutoCloseable {
         if (issueIds.isEmpty()) {
             return Map.of();
         }
-        return jdbi.withHandle(handle -> handle.createQuery("select issue_id, version from ledger where issue_id in (<ids>)")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select issue_id, version from ledger where issue_id in (<ids>)")
                 .bindList("ids", List.copyOf(issueIds))
                 .reduceRows(new HashMap<String, String>(), (all, row) -> {
                     all.put(row.getColumn("issue_id", String.class), row.getColumn("version", String.class));

@@ -66,8 +66,8 @@ public final class BulkReads {
 
     private void answer(List<Wanted> batch) {
         try {
-            Map<String, Ticket> tickets = reader.read(
-                            batch.stream().map(Wanted::key).distinct().toList())
+            Map<String, Ticket> tickets = reader
+                    .read(batch.stream().map(Wanted::key).distinct().toList())
                     .stream()
                     .collect(Collectors.toMap(Ticket::key, Function.identity(), (one, other) -> one));
             batch.forEach(one -> one.answer().complete(Optional.ofNullable(tickets.get(one.key()))));

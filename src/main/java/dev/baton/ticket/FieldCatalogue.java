@@ -22,8 +22,12 @@ public final class FieldCatalogue {
     public FieldCatalogue(Collection<FieldJson> fields) {
         for (FieldJson field : fields) {
             names.add(field.name());
-            idsByName.computeIfAbsent(normal(field.name()), name -> new ArrayList<>()).add(field.id());
-            idsByName.computeIfAbsent(normal(field.id()), id -> new ArrayList<>()).add(field.id());
+            idsByName
+                    .computeIfAbsent(normal(field.name()), name -> new ArrayList<>())
+                    .add(field.id());
+            idsByName
+                    .computeIfAbsent(normal(field.id()), id -> new ArrayList<>())
+                    .add(field.id());
         }
     }
 

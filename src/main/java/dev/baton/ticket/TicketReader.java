@@ -104,7 +104,8 @@ public final class TicketReader {
         List<Ticket.CommentSeen> comments = new ArrayList<>();
         comment.path("comments")
                 .forEach(one -> comments.add(new Ticket.CommentSeen(
-                        one.path("id").asText(""), one.path("author").path("accountId").asText(""))));
+                        one.path("id").asText(""),
+                        one.path("author").path("accountId").asText(""))));
         List<String> labels = new ArrayList<>();
         fields.path("labels").forEach(label -> labels.add(label.asText("")));
         return new Ticket(
@@ -156,8 +157,7 @@ public final class TicketReader {
                 files.add(new Dossier.Attachment(name, attached(name, attachment)));
             }
         }
-        return new Dossier(
-                issue.key(), contents, FieldValue.read(issue.fields().get("description")), files);
+        return new Dossier(issue.key(), contents, FieldValue.read(issue.fields().get("description")), files);
     }
 
     /** Where two fields share a name, the one that holds something is meant. */

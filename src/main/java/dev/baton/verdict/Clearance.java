@@ -23,8 +23,8 @@ public final class Clearance {
         return switch (verdict.state()) {
             case READY -> Optional.of(key + " cleared for " + verdict.next() + " " + verdict.digest());
             case BLOCKED ->
-                Optional.of("Held before " + verdict.next().title() + ": " + verdict.done() + " of "
-                        + verdict.needed() + " done");
+                Optional.of("Held before " + verdict.next().title() + ": " + verdict.done() + " of " + verdict.needed()
+                        + " done");
             case UNKNOWN -> Optional.empty();
         };
     }

@@ -38,13 +38,7 @@ public final class Judge {
         Stage next = after(standing);
         List<Finding> findings = judged.apply(next);
         return new Verdict(
-                state(findings),
-                stage,
-                next,
-                findings,
-                fallback,
-                trespass,
-                digest(id, key, standing, mode, findings));
+                state(findings), stage, next, findings, fallback, trespass, digest(id, key, standing, mode, findings));
     }
 
     private static boolean needsNothing(Stage target) {
@@ -67,7 +61,10 @@ public final class Judge {
     }
 
     private static List<Finding> holding(List<Finding> findings) {
-        return findings.stream().filter(Finding::holds).filter(finding -> !finding.unread()).toList();
+        return findings.stream()
+                .filter(Finding::holds)
+                .filter(finding -> !finding.unread())
+                .toList();
     }
 
     private static List<Finding> inMode(Mode mode, List<Finding> findings) {

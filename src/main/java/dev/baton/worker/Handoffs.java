@@ -1,6 +1,7 @@
 package dev.baton.worker;
 
 import dev.baton.assess.Assessor;
+import dev.baton.assess.Source;
 import dev.baton.config.Config;
 import dev.baton.config.Gate;
 import dev.baton.config.OwnerConfig;
@@ -73,11 +74,10 @@ public final class Handoffs {
         if (ticket.stage() == null) {
             return Optional.empty();
         }
-        Judge.Mode mode =
-                switch (config.gate().mode()) {
-                    case ENFORCE -> Judge.Mode.ENFORCE;
-                    case AUDIT -> Judge.Mode.AUDIT;
-                };
+        Judge.Mode mode = switch (config.gate().mode()) {
+            case ENFORCE -> Judge.Mode.ENFORCE;
+            case AUDIT -> Judge.Mode.AUDIT;
+        };
         Verdict verdict = Judge.judge(
                 ticket.id(),
                 ticket.key(),
@@ -100,8 +100,10 @@ public final class Handoffs {
     /** Handles a ticket: judges, plans and delivers. */
     public Handled handle(Ticket ticket) {
         Verdict verdict = judge(ticket)
-                .orElseThrow(() -> new IllegalArgumentException(ticket.key() + " has the status " + ticket.status()
-                        + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                ticket.key() + " has the status " + ticket.status()
+                                        + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
         Plan plan = plan(ticket, verdict);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
         return handled(ticket, plan, delivered.memory(), delivered.movedTo());
@@ -114,7 +116,8 @@ public final class Handoffs {
 
     private Handled handled(Ticket ticket, Plan plan, Memory memory, @Nullable String movedTo) {
         Verdict verdict = plan.verdict();
-        Stage stage = movedTo == null ? ticket.stage() : config.stages().of(movedTo).orElse(ticket.stage());
+        Stage stage =
+                movedTo == null ? ticket.stage() : config.stages().of(movedTo).orElse(ticket.stage());
         return new Handled(
                 ticket.key(),
                 stage,
@@ -130,9 +133,19 @@ public final class Handoffs {
 
     /** The handoff page as it shall be. */
     public Page handoffPage(Ticket ticket, Verdict verdict, Roles roles) {
-        HandoffLinks links = new HandoffLinks(
-                config.jira().siteUrl() + "/browse/" + ticket.key(), roles.titles(), roles.people());
+        HandoffLinks links =
+                new HandoffLinks(config.jira().siteUrl() + "/browse/" + ticket.key(), roles.titles(), roles.people(), sections());
         return templates.render(HANDOFF, HandoffPage.values(ticket, verdict, links));
+    }
+
+    private List<HandoffLinks.Section> sections() {
+        return config.requirements().stream()
+                .flatMap(requirement -> requirement.sources().stream()
+                        .filter(Source.Field.class::isInstance)
+                        .map(source -> new HandoffLinks.Section(
+                                requirement.id(), requirement.title(), ((Source.Field) source).field()))
+                        .limit(1))
+                .toList();
     }
 
     /** Who acts on a ticket. */
@@ -141,13 +154,12 @@ public final class Handoffs {
         Map<String, List<Person>> people = new HashMap<>();
         for (Map.Entry<String, OwnerConfig> owner : config.owners().entrySet()) {
             titles.put(owner.getKey(), owner.getValue().title());
-            Person person =
-                    switch (owner.getValue().person()) {
-                        case OwnerConfig.Source.Reporter() -> ticket.reporter();
-                        case OwnerConfig.Source.Assignee() -> ticket.assignee();
-                        case OwnerConfig.Source.Field(String name) -> ticket.people().get(name);
-                        case OwnerConfig.Source.Nobody() -> null;
-                    };
+            Person person = switch (owner.getValue().person()) {
+                case OwnerConfig.Source.Reporter() -> ticket.reporter();
+                case OwnerConfig.Source.Assignee() -> ticket.assignee();
+                case OwnerConfig.Source.Field(String name) -> ticket.people().get(name);
+                case OwnerConfig.Source.Nobody() -> null;
+            };
             if (person != null && person.active()) {
                 people.put(owner.getKey(), List.of(person));
             }
@@ -170,7 +182,9 @@ public final class Handoffs {
         if (receipt.isPresent()) {
             return receipt;
         }
-        return memory.commentId() == null && ticket.allCommentsSeen() && ticket.comments().isEmpty()
+        return memory.commentId() == null
+                        && ticket.allCommentsSeen()
+                        && ticket.comments().isEmpty()
                 ? Optional.empty()
                 : comments.find(ticket.key());
     }

@@ -1,6 +1,6 @@
 package dev.baton.worker;
 
-import dev.baton.assess.Requirement;
+import dev.baton.assess.Wanted;
 import dev.baton.config.Config;
 import dev.baton.config.OwnerConfig;
 import dev.baton.config.Watch;
@@ -96,12 +96,12 @@ public final class Worker implements AutoCloseable {
                 site.jira(),
                 catalogue,
                 new TicketReader.Shape(
-                        Requirement.fields(config.requirements()),
+                        Wanted.fields(config.requirements()),
                         personFields(config),
                         config.gate().clearanceField(),
                         Memory.PROPERTY,
                         config.stages()::of,
-                        Requirement.attachments(config.requirements()),
+                        Wanted.attachments(config.requirements()),
                         config.limits().attachmentBytes()));
         String account = site.jira().myself().accountId();
         CommentWriter comments = new CommentWriter(site.jira(), account);
@@ -110,28 +110,33 @@ public final class Worker implements AutoCloseable {
         MoveBackWriter moves = new MoveBackWriter(site.jira(), config.stages()::of);
         GateWriter gate = new GateWriter(
                 site.jira(),
-                catalogue.ids(config.gate().clearanceField()).stream().findFirst().orElse(null));
+                catalogue.ids(config.gate().clearanceField()).stream()
+                        .findFirst()
+                        .orElse(null));
         Handoffs handoffs = new Handoffs(
                 config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, moves, store));
-        return new Worker(config, site, store, clock, reader, handoffs, config.digest() + templates.digest(), report);
+        return new Worker(config, site, store, clock, reader, handoffs, Rules.digest(config), report);
     }
 
     private static Set<String> personFields(Config config) {
         return config.owners().values().stream()
                 .map(OwnerConfig::person)
-                .flatMap(source -> source instanceof OwnerConfig.Source.Field field ? Stream.of(field.name()) : Stream.empty())
+                .flatMap(source ->
+                        source instanceof OwnerConfig.Source.Field field ? Stream.of(field.name()) : Stream.empty())
                 .collect(Collectors.toSet());
     }
 
     private static void warnOfUnknownFields(Config config, FieldCatalogue catalogue) {
-        for (String field : Requirement.fields(config.requirements())) {
+        for (String field : Wanted.fields(config.requirements())) {
             if (catalogue.ids(field).isEmpty()) {
-                LOG.warn("Jira has no field named \"{}\", which a requirement names as a source; run doctor for the remedy",
+                LOG.warn(
+                        "Jira has no field named \"{}\", which a requirement names as a source; run doctor for the remedy",
                         field);
             }
         }
         if (catalogue.ids(config.gate().clearanceField()).isEmpty()) {
-            LOG.warn("Jira has no field named \"{}\": no gate can open by it, tickets are only moved back",
+            LOG.warn(
+                    "Jira has no field named \"{}\": no gate can open by it, tickets are only moved back",
                     config.gate().clearanceField());
         }
     }
@@ -157,7 +162,8 @@ public final class Worker implements AutoCloseable {
             String token = null;
             do {
                 var page = site.jira().search(watch.jql(), List.of(), token, READ_AT_ONCE);
-                List<String> keys = page.issues().stream().map(issue -> issue.key()).toList();
+                List<String> keys =
+                        page.issues().stream().map(issue -> issue.key()).toList();
                 if (!keys.isEmpty()) {
                     reader.read(keys).forEach(visitor);
                 }
@@ -254,7 +260,8 @@ public final class Worker implements AutoCloseable {
             } catch (TimeoutException late) {
                 run.cancel(true);
                 failed.put(key, "not done within " + config.limits().ticketDeadline());
-                throw new IllegalStateException("not done within " + config.limits().ticketDeadline(), late);
+                throw new IllegalStateException(
+                        "not done within " + config.limits().ticketDeadline(), late);
             } catch (InterruptedException stopped) {
                 run.cancel(true);
                 Thread.currentThread().interrupt();
@@ -300,9 +307,12 @@ public final class Worker implements AutoCloseable {
         }
 
         private void remember(Handled handled) {
-            last.merge(handled.key(), handled, (before, now) -> now.movedBack() != null || before.movedBack() == null
-                    ? now
-                    : now.withMovedBack(before.movedBack()));
+            last.merge(
+                    handled.key(),
+                    handled,
+                    (before, now) -> now.movedBack() != null || before.movedBack() == null
+                            ? now
+                            : now.withMovedBack(before.movedBack()));
         }
     }
 

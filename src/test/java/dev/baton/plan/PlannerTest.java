@@ -157,8 +157,11 @@ final class PlannerTest {
     @Test
     void theNoteOfAMoveBackStaysWhileTheVerdictStays() {
         Verdict held = verdict(Stage.S1, false);
-        JsonNode memory =
-                Memory.NONE.withComment("c1").withPage("handoff", "p1").withMovedFrom("Package").toProperty(held);
+        JsonNode memory = Memory.NONE
+                .withComment("c1")
+                .withPage("handoff", "p1")
+                .withMovedFrom("Package")
+                .toProperty(held);
 
         Plan plan = Planner.plan(ticket("", memory), held, ROLES, List.of(PAGE), nothing());
 
@@ -181,8 +184,8 @@ final class PlannerTest {
 
     @Test
     void aDoubtWritesNothing() {
-        Finding unread = new Finding(
-                "H15", "t", Outcome.UNSURE, Severity.BLOCK, true, true, true, "w", "f", "w", "r", "", "DS");
+        Finding unread =
+                new Finding("H15", "t", Outcome.UNSURE, Severity.BLOCK, true, true, true, "w", "f", "w", "r", "", "DS");
         Verdict unknown = Judge.judge("10001", "MH-1", Stage.S1, Judge.Mode.ENFORCE, target -> List.of(unread));
 
         assertThat(actions(ticket("", null), unknown, nothing())).isEmpty();

@@ -17,7 +17,8 @@ final class JudgeTest {
     private static final Finding UNREAD = finding("H15", Outcome.UNSURE, Severity.BLOCK, true, true);
 
     private static Finding finding(String id, Outcome outcome, Severity severity, boolean holds, boolean unread) {
-        return new Finding(id, "title", outcome, severity, true, unread, holds, "wanted", "found", "where", "remedy", "", "DS");
+        return new Finding(
+                id, "title", outcome, severity, true, unread, holds, "wanted", "found", "where", "remedy", "", "DS");
     }
 
     private static Verdict judge(Stage stage, Map<Stage, List<Finding>> entering) {
@@ -46,7 +47,9 @@ final class JudgeTest {
         Verdict verdict = judge(Stage.S2, Map.of(Stage.S2, List.of(UNREAD), Stage.S3, List.of(UNREAD)));
 
         assertThat(verdict.state()).isEqualTo(Verdict.State.UNKNOWN);
-        assertThat(verdict.fallback()).as("a ticket is not moved back on a doubt").isNull();
+        assertThat(verdict.fallback())
+                .as("a ticket is not moved back on a doubt")
+                .isNull();
     }
 
     @Test
@@ -74,7 +77,8 @@ final class JudgeTest {
     void theDecisionIsTheSameBeforeAndAfterTheMoveBack() {
         Map<Stage, List<Finding>> entering = Map.of(Stage.S2, List.of(MISSING), Stage.S3, List.of(MISSING));
 
-        assertThat(judge(Stage.S3, entering).digest()).isEqualTo(judge(Stage.S1, entering).digest());
+        assertThat(judge(Stage.S3, entering).digest())
+                .isEqualTo(judge(Stage.S1, entering).digest());
     }
 
     @Test
@@ -97,8 +101,8 @@ final class JudgeTest {
     @Test
     void theDigestTellsTicketsAndEvidenceApart() {
         Verdict here = judge(Stage.S1, Map.of(Stage.S2, List.of(PASSED)));
-        Verdict there =
-                Judge.judge("2", "MH-2", Stage.S1, Judge.Mode.ENFORCE, target -> target == Stage.S2 ? List.of(PASSED) : List.of());
+        Verdict there = Judge.judge(
+                "2", "MH-2", Stage.S1, Judge.Mode.ENFORCE, target -> target == Stage.S2 ? List.of(PASSED) : List.of());
 
         assertThat(here.digest()).matches("[0-9a-f]{12}").isNotEqualTo(there.digest());
         assertThat(Clearance.of("MH-1", here)).hasValueSatisfying(text -> {
