@@ -5,7 +5,7 @@ WORKDIR /src
 COPY pom.xml .
 COPY config config
 COPY src src
-RUN mvn -B -q -DskipTests -Dspotless.check.skip=true package
+RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /baton --shell /usr/sbin/nologin baton \

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,9 +67,7 @@ final class FlowTest {
 
     private record Run(Map<String, Handled> handled, long writes) {
         Handled of(String key) {
-            Handled found = handled.get(key);
-            assertThat(found).as(key).isNotNull();
-            return found;
+            return Objects.requireNonNull(handled.get(key), key);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.baton.assess.Assessor;
 import dev.baton.assess.FileDossier;
 import dev.baton.assess.Finding;
 import dev.baton.assess.Requirement;
-import dev.baton.config.ConfigLoader;
 import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.DocumentFile;
@@ -69,8 +68,8 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Requirement> requirements =
-                SiteOptions.offline(config == null ? SiteOptions.defaultConfig() : config).requirements();
+        List<Requirement> requirements = SiteOptions.offline(config == null ? SiteOptions.defaultConfig() : config)
+                .requirements();
         List<Judged> judged = together ? List.of(asOne(requirements)) : each(requirements);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

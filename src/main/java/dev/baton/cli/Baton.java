@@ -70,32 +70,25 @@ public final class Baton implements Runnable {
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         LoggerFactory.getLogger(Baton.class).debug("The command failed", failure);
-        switch (failure) {
+        return switch (failure) {
             case ConfigException wrong -> {
                 wrong.problems().forEach(problem -> err.println(Ink.plain(problem.toString())));
-                return ExitCode.CONFIGURATION;
+                yield ExitCode.CONFIGURATION;
             }
-            case ApiException.NotAllowed refused -> {
-                err.println(Ink.plain(String.valueOf(refused.getMessage())));
-                return ExitCode.CONFIGURATION;
-            }
-            case SiteNotReady lacking -> {
-                err.println(Ink.plain(String.valueOf(lacking.getMessage())));
-                return ExitCode.CONFIGURATION;
-            }
-            case StoreUnavailable unavailable -> {
-                err.println(Ink.plain(String.valueOf(unavailable.getMessage())));
-                return ExitCode.CONFIGURATION;
-            }
-            case ApiException other -> {
-                err.println(Ink.plain(String.valueOf(other.getMessage())));
-                return ExitCode.UNKNOWN;
-            }
+            case ApiException.NotAllowed refused -> said(err, refused, ExitCode.CONFIGURATION);
+            case SiteNotReady lacking -> said(err, lacking, ExitCode.CONFIGURATION);
+            case StoreUnavailable unavailable -> said(err, unavailable, ExitCode.CONFIGURATION);
+            case ApiException other -> said(err, other, ExitCode.UNKNOWN);
             default -> {
                 err.println(Ink.plain(failure.getClass().getSimpleName() + ": " + failure.getMessage()
                         + " (BATON_LOG=DEBUG shows where)"));
-                return ExitCode.UNKNOWN;
+                yield ExitCode.UNKNOWN;
             }
-        }
+        };
+    }
+
+    private static int said(PrintWriter err, Exception failure, int exitCode) {
+        err.println(Ink.plain(String.valueOf(failure.getMessage())));
+        return exitCode;
     }
 }

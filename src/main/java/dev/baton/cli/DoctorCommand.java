@@ -37,7 +37,13 @@ final class DoctorCommand implements Callable<Integer> {
         Config config = site.load();
         List<Check> checks;
         try (Site clients = Site.of(config, Clock.systemUTC())) {
-            checks = new Doctor(config, clients.jira(), clients.confluence(), Clock.systemUTC(), FieldPlaces.of(site.file())).examine();
+            checks = new Doctor(
+                            config,
+                            clients.jira(),
+                            clients.confluence(),
+                            Clock.systemUTC(),
+                            FieldPlaces.of(site.file()))
+                    .examine();
         }
         boolean fails = checks.stream().anyMatch(check -> check.result() == Check.Result.FAIL);
         if (json) {

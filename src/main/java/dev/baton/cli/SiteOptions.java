@@ -67,7 +67,8 @@ final class SiteOptions {
 
     /** A configuration for work without any site: the addresses and secrets of one need not be set. */
     static Config offline(Path file) {
-        Map<String, String> environment = new HashMap<>(ConfigLoader.sandboxEnvironment(URI.create("http://127.0.0.1")));
+        Map<String, String> environment =
+                new HashMap<>(ConfigLoader.sandboxEnvironment(URI.create("http://127.0.0.1")));
         environment.putAll(System.getenv());
         return ConfigLoader.load(file, environment);
     }

@@ -109,9 +109,20 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
 
     @Override
     public String url(PageJson page) {
-        String path = PLAIN_PATH.matcher(page.path()).matches()
-                ? page.path()
-                : "/pages/viewpage.action?pageId=" + Segment.encoded(page.id());
+        String path = PLAIN_PATH.matcher(page.path()).matches() ? page.path() : byId(page.id());
+        return onSite(path);
+    }
+
+    @Override
+    public String url(String pageId) {
+        return onSite(byId(pageId));
+    }
+
+    private static String byId(String pageId) {
+        return "/pages/viewpage.action?pageId=" + Segment.encoded(pageId);
+    }
+
+    private String onSite(String path) {
         // One site URL may serve both products; Confluence's pages are below /wiki.
         boolean belowWiki = http.site().baseUrl().getPath().endsWith("/wiki")
                 && !http.site().siteUrl().getPath().endsWith("/wiki");

@@ -38,4 +38,7 @@ public interface Pages {
 
     /** The link that people open. */
     String url(PageJson page);
+
+    /** The address for people of a page that is known by its id only; Confluence leads on from it. */
+    String url(String pageId);
 }

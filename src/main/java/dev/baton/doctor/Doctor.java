@@ -1,7 +1,5 @@
 package dev.baton.doctor;
 
-import dev.baton.assess.Requirement;
-import dev.baton.assess.Source;
 import dev.baton.assess.Wanted;
 import dev.baton.config.Config;
 import dev.baton.config.Nearest;
@@ -54,11 +52,7 @@ public final class Doctor {
      * @param fieldPlaces where the configuration names a field, by the field's name
      */
     public Doctor(
-            Config config,
-            JiraClient jira,
-            ConfluenceClient confluence,
-            Clock clock,
-            Map<String, String> fieldPlaces) {
+            Config config, JiraClient jira, ConfluenceClient confluence, Clock clock, Map<String, String> fieldPlaces) {
         this.config = config;
         this.jira = jira;
         this.confluence = confluence;
@@ -79,7 +73,9 @@ public final class Doctor {
             Map<String, List<IssueJson>> samples = projects();
             samples.forEach(this::project);
         }
-        attempt("Confluence identity", () -> Check.ok("Confluence identity", confluence.currentUser().displayName()));
+        attempt(
+                "Confluence identity",
+                () -> Check.ok("Confluence identity", confluence.currentUser().displayName()));
         attempt("Confluence space", this::space);
         return List.copyOf(checks);
     }

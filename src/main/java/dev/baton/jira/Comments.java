@@ -17,7 +17,8 @@ public interface Comments {
     CommentJson create(String issueIdOrKey, ObjectNode adf, String propertyKey, JsonNode propertyValue);
 
     /** Replaces the body; the properties stay. */
-    CommentJson update(String issueIdOrKey, String commentId, ObjectNode adf);
+    CommentJson update(
+            String issueIdOrKey, String commentId, ObjectNode adf, String propertyKey, JsonNode propertyValue);
 
     /** Removes a comment; one that is gone already is no error. */
     void delete(String issueIdOrKey, String commentId);

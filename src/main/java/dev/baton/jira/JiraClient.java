@@ -188,8 +188,10 @@ public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, C
     }
 
     @Override
-    public CommentJson update(String idOrKey, String commentId, ObjectNode adf) {
-        JiraRequests.Comment body = new JiraRequests.Comment(adf, null);
+    public CommentJson update(
+            String idOrKey, String commentId, ObjectNode adf, String propertyKey, JsonNode propertyValue) {
+        JiraRequests.Comment body =
+                new JiraRequests.Comment(adf, List.of(new JiraRequests.Property(propertyKey, propertyValue)));
         return http.answer(
                         calls.updateComment(segment(idOrKey), Segment.checked("comment id", commentId), body),
                         comment(commentId, idOrKey))

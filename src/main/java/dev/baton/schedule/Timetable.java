@@ -191,12 +191,12 @@ public final class Timetable implements AutoCloseable {
             if (!quartz.getCurrentlyExecutingJobs().isEmpty()) {
                 return false;
             }
-            Date soon = Date.from(clock.instant().plusMillis(50));
+            Instant soon = clock.instant().plusMillis(50);
             for (TriggerKey key : quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS))) {
                 org.quartz.Trigger trigger = quartz.getTrigger(key);
                 if (trigger != null
                         && (trigger.getNextFireTime() == null
-                                || trigger.getNextFireTime().before(soon))) {
+                                || trigger.getNextFireTime().toInstant().isBefore(soon))) {
                     return false;
                 }
             }

@@ -6,6 +6,8 @@ import dev.baton.lifecycle.Stage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ public final class Judge {
         List<Finding> trespass = holding(judged.apply(stage));
         Stage fallback = trespass.isEmpty() ? null : furthestAllowed(stage, judged);
         Stage standing = fallback == null ? stage : fallback;
-        Stage next = after(standing);
+        Stage next = standing.next();
         List<Finding> findings = judged.apply(next);
         return new Verdict(
                 state(findings), stage, next, findings, fallback, trespass, digest(id, key, standing, mode, findings));
@@ -46,18 +48,13 @@ public final class Judge {
     }
 
     private static Stage furthestAllowed(Stage stage, Function<Stage, List<Finding>> judged) {
-        for (int place = stage.ordinal() - 1; place > Stage.S1.ordinal(); place--) {
-            Stage candidate = Stage.values()[place];
-            if (holding(judged.apply(candidate)).isEmpty()) {
-                return candidate;
-            }
-        }
-        return Stage.S1;
-    }
-
-    private static Stage after(Stage stage) {
-        Stage[] stages = Stage.values();
-        return stages[Math.min(stage.ordinal() + 1, stages.length - 1)];
+        return Arrays.stream(Stage.values())
+                .filter(stage::isAfter)
+                .filter(candidate -> candidate.isAfter(Stage.S1))
+                .sorted(Comparator.reverseOrder())
+                .filter(candidate -> holding(judged.apply(candidate)).isEmpty())
+                .findFirst()
+                .orElse(Stage.S1);
     }
 
     private static List<Finding> holding(List<Finding> findings) {

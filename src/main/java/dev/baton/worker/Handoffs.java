@@ -133,8 +133,8 @@ public final class Handoffs {
 
     /** The handoff page as it shall be. */
     public Page handoffPage(Ticket ticket, Verdict verdict, Roles roles) {
-        HandoffLinks links =
-                new HandoffLinks(config.jira().siteUrl() + "/browse/" + ticket.key(), roles.titles(), roles.people(), sections());
+        HandoffLinks links = new HandoffLinks(
+                config.jira().siteUrl() + "/browse/" + ticket.key(), roles.titles(), roles.people(), sections());
         return templates.render(HANDOFF, HandoffPage.values(ticket, verdict, links));
     }
 

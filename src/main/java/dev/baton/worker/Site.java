@@ -73,7 +73,8 @@ public final class Site implements AutoCloseable {
                 .orElseThrow(() -> new SiteNotReady("The space " + key + " has no page with the title \"" + parent
                         + "\". Create it, or name another in confluence.parent in the configuration."))
                 .id();
-        return new PageWriter.Home(space.id(), parentId, confluence.currentUser().accountId());
+        return new PageWriter.Home(
+                space.id(), parentId, confluence.currentUser().accountId());
     }
 
     /** How many requests were sent so far. */

@@ -267,11 +267,12 @@ public final class Worker implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("stopped", stopped);
             } catch (ExecutionException failure) {
-                failed.put(key, String.valueOf(failure.getCause().getMessage()));
-                if (failure.getCause() instanceof RuntimeException cause) {
-                    throw cause;
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                failed.put(key, String.valueOf(cause.getMessage()));
+                if (cause instanceof RuntimeException known) {
+                    throw known;
                 }
-                throw new IllegalStateException(failure.getCause());
+                throw new IllegalStateException(cause);
             }
         }
 

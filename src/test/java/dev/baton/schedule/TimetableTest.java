@@ -58,7 +58,7 @@ final class TimetableTest {
         }
 
         boolean handle(String key) {
-            return true;
+            return !key.isEmpty();
         }
 
         @Override
