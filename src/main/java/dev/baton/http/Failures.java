@@ -1,7 +1,6 @@
 package dev.baton.http;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.http.ApiException.NotAllowed;
@@ -71,7 +70,7 @@ final class Failures {
                         "this account is not allowed to do this (403)",
                         "Ask an administrator of the site for the permission, and check the token's scopes.",
                         null);
-            case 407, 451 -> new NotAllowed(failure, "the network refuses the call (" + status + ")", ADDRESS, null);
+            case 451 -> new NotAllowed(failure, "the network refuses the call (451)", ADDRESS, null);
             case 410 ->
                 new NotAllowed(
                         failure,
@@ -144,12 +143,6 @@ final class Failures {
     }
 
     private <T> Attempt<T> senseless(JacksonException e, Failure failure) {
-        if (e.getProcessor() instanceof JsonGenerator) {
-            return last(new Rejected(
-                    failure,
-                    "the request can't be written as JSON: " + words(e.getOriginalMessage()),
-                    "Correct the text: it may hold half a character."));
-        }
         boolean unreadable = e instanceof StreamReadException || e.getCause() instanceof StreamReadException;
         if (unreadable) {
             ApiException error =
@@ -195,6 +188,15 @@ final class Failures {
                 cause);
         return new Attempt.Failed<>(
                 error, unsent ? Attempt.Kind.NOT_CARRIED_OUT : Attempt.Kind.MAYBE_CARRIED_OUT, null);
+    }
+
+    /** A value that JSON or its writer can't hold, as one that is nested too deeply. */
+    ApiException unwritable(IOException e, String thing) {
+        String why = e instanceof JacksonException bad ? bad.getOriginalMessage() : String.valueOf(e.getMessage());
+        return new Rejected(
+                Failure.unsent("a request", thing),
+                "what was to be sent can't be written as JSON: " + words(why),
+                "Correct the value.");
     }
 
     ApiException empty(CallShape shape, String thing) {

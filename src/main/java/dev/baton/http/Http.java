@@ -121,7 +121,7 @@ public final class Http {
     }
 
     private <T> @Nullable T send(Call<T> prototype, String thing) {
-        CallShape shape = CallShape.of(prototype.request());
+        CallShape shape = shape(prototype, thing);
         for (int tries = 1; ; tries++) {
             switch (attempt(prototype.clone(), shape, thing, tries)) {
                 case Attempt.Done<T>(var body) -> {
@@ -143,6 +143,20 @@ public final class Http {
                     }
                 }
             }
+        }
+    }
+
+    private CallShape shape(Call<?> call, String thing) {
+        try {
+            return CallShape.of(call.request());
+        } catch (RuntimeException e) {
+            // Retrofit wraps what its converter threw in an exception that quotes the whole value, or fails to.
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException unwritable) {
+                    throw failures.unwritable(unwritable, thing);
+                }
+            }
+            throw e;
         }
     }
 
