@@ -152,7 +152,10 @@ final class ApiDoor {
 
     static void send(Context context, Answer answer) {
         context.status(answer.status);
-        if (!answer.contentType.isEmpty()) {
+        if (answer.contentType.isEmpty()) {
+            // Else the server's default type would describe a body that is not there.
+            context.res().setContentType(null);
+        } else {
             context.contentType(answer.contentType);
         }
         if (answer.status < 400) {
