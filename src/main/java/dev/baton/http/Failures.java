@@ -143,6 +143,12 @@ final class Failures {
     }
 
     private <T> Attempt<T> senseless(JacksonException e, Failure failure) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException cut && !(cause instanceof JacksonException)) {
+                // Jackson wraps what the connection threw while a nested value was read.
+                return noAnswer(cut, failure);
+            }
+        }
         boolean unreadable = e instanceof StreamReadException || e.getCause() instanceof StreamReadException;
         if (unreadable) {
             ApiException error =

@@ -304,14 +304,16 @@ class JiraClientTest {
     }
 
     @Test
-    void editsACommentWithoutTouchingItsProperties() {
+    void editsACommentAndItsPropertyInOneRequest() {
         site.json(200, "{\"id\":\"7\",\"body\":{}}");
 
-        jira.update("MH-1", "7", doc());
+        jira.update("MH-1", "7", doc(), "baton", TextNode.valueOf("v"));
 
         RecordedRequest request = site.onlyRequest();
         assertThat(request.getUrl().encodedPath()).endsWith("/issue/MH-1/comment/7");
-        assertThat(json(request)).isEqualTo(json("{\"body\":{\"version\":1,\"type\":\"doc\",\"content\":[]}}"));
+        assertThat(json(request))
+                .isEqualTo(json("{\"body\":{\"version\":1,\"type\":\"doc\",\"content\":[]},"
+                        + "\"properties\":[{\"key\":\"baton\",\"value\":\"v\"}]}"));
     }
 
     @Test
