@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
@@ -39,6 +41,8 @@ public final class HttpClients implements AutoCloseable {
                 .readTimeout(options.timeouts().read())
                 .writeTimeout(options.timeouts().write())
                 .callTimeout(options.timeouts().call())
+                // Shorter than servers keep idle connections: a stale one costs a failed try and its wait.
+                .connectionPool(new ConnectionPool(options.concurrency(), 20, TimeUnit.SECONDS))
                 // What is sent again is decided by Http, which knows what is safe.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)

@@ -22,7 +22,7 @@ public final class Segment {
         if (value.isBlank() || dots || value.length() > LONGEST) {
             throw new ApiException.Rejected(
                     Failure.unsent("a call", name + " '" + value + "'"),
-                    "this can't be a " + name,
+                    "this can't stand in a path",
                     "Expected 1 to " + LONGEST + " characters that are not a step up or down a path.");
         }
         return value;

@@ -111,7 +111,7 @@ public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, C
             if (values.isEmpty() || Boolean.TRUE.equals(page.isLast()) || !more) {
                 return List.copyOf(changes);
             }
-            requireBounded(changes.size(), "changes", idOrKey);
+            requireBounded(changes.size(), "changelog", idOrKey);
         }
     }
 
@@ -176,7 +176,7 @@ public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, C
             if (comments.isEmpty() || !more) {
                 return List.copyOf(byId.values());
             }
-            requireBounded(read, "comments", idOrKey);
+            requireBounded(read, "comment", idOrKey);
         }
     }
 
@@ -282,8 +282,8 @@ public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, C
     private static void requireBounded(int read, String what, String idOrKey) {
         if (read >= MOST_ENTRIES) {
             throw new ApiException.Rejected(
-                    Failure.unsent("GET " + what, thing(idOrKey)),
-                    "it has " + MOST_ENTRIES + " " + what + " or more",
+                    Failure.unsent("GET /rest/api/3/issue/{issueIdOrKey}/" + what, thing(idOrKey)),
+                    "the ticket has " + MOST_ENTRIES + " entries or more",
                     "Archive the ticket and go on in a new one.");
         }
     }

@@ -26,7 +26,11 @@ public final class FakeSite implements AutoCloseable {
         this("");
     }
 
-    /** @param prefix the path of the base URL, as {@code /wiki} */
+    /**
+     * A site below a path.
+     *
+     * @param prefix the path of the base URL, as {@code /wiki}
+     */
     public FakeSite(String prefix) {
         this(prefix, options());
     }
