@@ -65,7 +65,7 @@ final class Places {
             }
             case Source.Section section -> sections(section, look);
             case Source.Attached attached -> {
-                look.searched().add("attachment " + attached.attachment());
+                look.searched().add("attachment " + attached.shown());
                 for (Dossier.Attachment attachment : dossier.attachments()) {
                     if (attached.fits(attachment.name())) {
                         attachment(attachment, look);

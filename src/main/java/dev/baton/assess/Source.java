@@ -72,6 +72,11 @@ public sealed interface Source {
                     && pattern.matcher(base.toLowerCase(Locale.ROOT)).matches();
         }
 
+        /** The pattern for people: the first one of several. */
+        String shown() {
+            return attachment.replaceAll("\\{([^,}]*)[^}]*}", "$1");
+        }
+
         private static Pattern glob(String glob) {
             StringBuilder regex = new StringBuilder();
             boolean choice = false;

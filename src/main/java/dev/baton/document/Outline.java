@@ -30,7 +30,7 @@ public record Outline(List<Section> sections, List<Entry> entries) {
     private static final int LABEL = 8;
     private static final int LONGEST_LABEL = 60;
     private static final int MOST_WORDS = 12;
-    private static final int MOST_ENTRY_WORDS = 5;
+    private static final int MOST_LABEL_WORDS = 5;
 
     /** Nobody writes more sections about one matter; a hostile document may. */
     private static final int MOST_FOUND = 20;
@@ -116,11 +116,11 @@ public record Outline(List<Section> sections, List<Entry> entries) {
         return List.copyOf(found);
     }
 
-    /** The named values whose name is one of the folded words, or holds one in a few words. */
+    /** The named values whose name is one of the folded words. */
     public List<Entry> findEntries(List<String> foldedWords) {
         return entries.stream()
-                .filter(entry -> Words.count(entry.folded()) <= MOST_ENTRY_WORDS
-                        && foldedWords.stream().anyMatch(entry.folded()::contains))
+                .filter(entry -> foldedWords.contains(entry.folded()))
+                .limit(MOST_FOUND)
                 .toList();
     }
 
@@ -190,7 +190,7 @@ public record Outline(List<Section> sections, List<Entry> entries) {
                 String rest = text.getLiteral().substring(colon + 1);
                 boolean alone = rest.isBlank() && text.getNext() == null;
                 // "https://…" and "12:30" are no labels; neither is a clause of a sentence.
-                if (Words.count(Words.fold(label)) <= MOST_ENTRY_WORDS
+                if (Words.count(Words.fold(label)) <= MOST_LABEL_WORDS
                         && (alone || rest.startsWith(" ") || rest.isEmpty())) {
                     return new Title(LABEL, label.strip(), !alone);
                 }

@@ -19,7 +19,7 @@ public final class Words {
     public static String fold(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!ascii(lower)) {
-            lower = Normalizer.normalize(lower, Normalizer.Form.NFKD).replace("ß", "ss");
+            lower = Normalizer.normalize(lower, Normalizer.Form.NFD).replace("ß", "ss");
         }
         StringBuilder folded = new StringBuilder(lower.length() + 2).append(' ');
         boolean gap = true;

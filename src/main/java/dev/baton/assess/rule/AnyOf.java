@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * One of several rules.
  *
- * @param rules the rules, the usual one first: where none is met, the best one's gaps are told, and of equals the first's
+ * @param rules the rules, the usual one first: where none is met, the best one's gaps are told, and of equals the first's.
+ *     So one that may be met in words that no rule knows keeps the others' misses doubtful
  */
 public record AnyOf(List<Rule> rules) implements Rule {
 

@@ -46,7 +46,7 @@ public final class Line {
      * @param targets where its links point to
      * @param place the place it stands in, such as "field “Latency”"
      * @param context the place's name and the titles above it
-     * @param number its number among its kind in the place, from 1
+     * @param number its number among its kind in the place, from 1; 0 where the place is no more than this line
      * @param table the table a row belongs to
      * @param row the row's index in the table
      */
@@ -69,6 +69,11 @@ public final class Line {
         this.number = number;
         this.table = table;
         this.row = row;
+    }
+
+    /** The same line where its place is a single cell. */
+    Line unnumbered() {
+        return new Line(kind, text, prose, targets, place, context, 0, table, row);
     }
 
     private static String cut(String text) {
@@ -101,7 +106,7 @@ public final class Line {
 
     /** Where the line stands, such as "section “Limitations”, sentence 2". */
     public String where() {
-        return place + ", " + kind.word + " " + number;
+        return number == 0 ? place : place + ", " + kind.word + " " + number;
     }
 
     /** The place the line stands in, without its number. */

@@ -55,6 +55,9 @@ final class PartReader {
     static Reading.Part read(String place, String title, String file, String text, List<Node> blocks) {
         PartReader reader = new PartReader(place, title);
         reader.blocks(blocks);
+        if (reader.lines.size() == 1 && blocks.getFirst() instanceof TableCell) {
+            reader.lines.set(0, reader.lines.getFirst().unnumbered());
+        }
         return new Reading.Part(place, file, text, reader.lines, reader.cut);
     }
 

@@ -94,10 +94,10 @@ public record Pinned() implements Rule {
                 open.stream().filter(one -> !images.contains(one)).toList();
         List<String> mends = new ArrayList<>();
         if (!others.isEmpty()) {
-            mends.add("add the exact version of: " + names(others) + " (" + numbers(others) + ")");
+            mends.add("add the exact version of: " + joined(names(others), " (", numbers(others), ")"));
         }
         if (!images.isEmpty()) {
-            mends.add("name the image by its digest (@sha256:…): " + names(images) + " (" + numbers(images) + ")");
+            mends.add("name the image by its digest (@sha256:…): " + joined(names(images), " (", numbers(images), ")"));
         }
         return new Remark(written(open), places(open), String.join("; ", mends));
     }
@@ -123,12 +123,19 @@ public record Pinned() implements Rule {
                 " and ",
                 places.entrySet().stream()
                         .limit(3)
-                        .map(place -> place.getKey() + ", " + numbers(place.getValue()))
+                        .map(place -> joined(place.getKey(), ", ", numbers(place.getValue()), ""))
                         .toList());
+    }
+
+    private static String joined(String text, String before, String numbers, String after) {
+        return numbers.isEmpty() ? text : text + before + numbers + after;
     }
 
     /** "line 4", "lines 1–3 and 7". */
     private static String numbers(List<Dependency> dependencies) {
+        if (dependencies.getFirst().number() == 0) {
+            return "";
+        }
         String unit = dependencies.getFirst().unit();
         List<Integer> numbers = dependencies.stream()
                 .map(Dependency::number)

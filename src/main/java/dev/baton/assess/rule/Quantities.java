@@ -84,11 +84,11 @@ public record Quantities(
                 continue;
             }
             for (Quantity quantity : QuantityReader.read(line, unit)) {
-                if (best == null || quantity.rank(measured) > best.rank(measured)) {
+                if (best == null || rank(quantity) > rank(best)) {
                     best = quantity;
                 }
             }
-            if (best != null && best.rank(measured) == Quantity.BEST) {
+            if (best != null && rank(best) == Quantity.BEST) {
                 break;
             }
         }
@@ -102,6 +102,10 @@ public record Quantities(
                     "measure it and write down the measured value");
         }
         return judged(best, lines);
+    }
+
+    private int rank(Quantity quantity) {
+        return quantity.rank(measured, statistic != Part.IGNORED);
     }
 
     private boolean isAbout(Line line) {

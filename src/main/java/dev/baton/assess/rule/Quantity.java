@@ -20,7 +20,7 @@ record Quantity(Line line, String text, boolean hasStatistic, Standing standing)
     }
 
     /** The best evidence ranks highest. */
-    int rank(boolean measuredMatters) {
+    int rank(boolean measuredMatters, boolean statisticMatters) {
         int standing = !measuredMatters
                 ? 4
                 : switch (this.standing) {
@@ -28,6 +28,6 @@ record Quantity(Line line, String text, boolean hasStatistic, Standing standing)
                     case BOUND -> 2;
                     case TARGET -> 0;
                 };
-        return standing + (hasStatistic ? 1 : 0);
+        return standing + (hasStatistic || !statisticMatters ? 1 : 0);
     }
 }

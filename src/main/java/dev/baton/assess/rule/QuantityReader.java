@@ -79,7 +79,10 @@ final class QuantityReader {
                     || Speech.STATISTIC.matcher(header.replace('_', ' ')).find()
                     || Speech.STATISTIC.matcher(line.text().replace('_', ' ')).find()
                     || Speech.STATISTIC.matcher(title.replace('_', ' ')).find();
-            String evidence = carried || !headed ? line.text() : label + " | " + header + ": " + cell;
+            String evidence = carried || labelled ? line.text() : label + " | " + header + ": " + cell;
+            if (!carried && !headed && !labelled) {
+                evidence = above.replaceFirst("^ > ", "") + ": " + line.text();
+            }
             found.add(new Quantity(
                     line, evidence, statistic, standing(header, label, cell, carried ? value.start() : 0)));
         }

@@ -2,6 +2,7 @@ package dev.baton.assess.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.baton.document.Words;
 import dev.baton.lifecycle.Stage;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public record Sentences(int min) implements Rule {
             return Ruling.missing("nothing is said", reading.places(), "describe it in " + sentences());
         }
         List<Line> full = said.stream()
-                .filter(line -> dev.baton.document.Words.count(line.folded()) >= FEWEST_WORDS)
+                .filter(line -> Words.count(line.folded()) >= FEWEST_WORDS
+                        && !line.text().endsWith(":"))
                 .toList();
         if (full.size() < min) {
             Line line = said.getFirst();

@@ -8,7 +8,9 @@ import dev.baton.document.Cells;
 import dev.baton.document.Words;
 import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -264,8 +266,8 @@ public record Thresholds(List<Mentions.Group> covers) implements Rule {
                 return Ruling.met(alerts.getFirst());
             }
             List<Remark> remarks = new ArrayList<>();
-            missing.forEach((part, lines) -> remarks.add(remark(part, lines)));
-            doubtful.forEach((part, lines) -> remarks.add(remark(part, lines)));
+            remarks.addAll(remarks(missing));
+            remarks.addAll(remarks(doubtful));
             if (!uncovered.isEmpty()) {
                 remarks.add(new Remark(
                         "nothing recognised about " + String.join(", ", uncovered),
@@ -275,13 +277,23 @@ public record Thresholds(List<Mentions.Group> covers) implements Rule {
             return new Ruling(missing.isEmpty() ? Degree.DOUBTFUL : Degree.MISSING, remarks);
         }
 
-        private static Remark remark(String part, List<Line> lines) {
+        /** Parts that lack in the same lines are told together. */
+        private static List<Remark> remarks(Map<String, List<Line>> gaps) {
+            Map<List<Line>, List<String>> parts = new LinkedHashMap<>();
+            gaps.forEach((part, lines) ->
+                    parts.computeIfAbsent(lines, _ -> new ArrayList<>()).add(part));
+            return parts.entrySet().stream()
+                    .map(gap -> remark(String.join(", ", gap.getValue()), gap.getKey()))
+                    .toList();
+        }
+
+        private static Remark remark(String parts, List<Line> lines) {
             Line first = lines.getFirst();
             String labels = String.join(
                     ", ", lines.stream().limit(MOST).map(Gaps::label).toList());
             String more = lines.size() > MOST ? " and " + (lines.size() - MOST) + " more" : "";
             return new Remark(
-                    first.text() + " (no " + part + ")", first.where(), "add the " + part + " for: " + labels + more);
+                    "no " + parts + ": " + first.text(), first.where(), "add " + parts + " for " + labels + more);
         }
 
         private static String label(Line line) {

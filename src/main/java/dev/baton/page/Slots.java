@@ -1,0 +1,157 @@
+package dev.baton.page;
+
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commonmark.node.Node;
+
+/** The documents of one rendering, each known to the template by the token that stands for it. */
+final class Slots {
+    /** No template can write this name. */
+    private static final String NAME = " slots";
+
+    private static final int DEEPEST_VALUE = 20;
+
+    /** What a token stands for. */
+    sealed interface Slot {
+        /**
+         * A value.
+         *
+         * @param document a document or an inline node, given as a value; never changed
+         */
+        record Given(Node document) implements Slot {}
+
+        /**
+         * A tag with its body.
+         *
+         * @param tag the tag that made it
+         * @param argument the tag's argument
+         * @param markdown what the tag's body came to
+         */
+        record Made(BlockTag tag, String argument, String markdown) implements Slot {}
+    }
+
+    /** A token as a value: printed as it is, and of no other use to a template. */
+    private static final class Placed extends SafeString {
+        Placed(int number) {
+            super(Tokens.node(number));
+        }
+    }
+
+    private final List<Slot> slots = new ArrayList<>();
+    private final Set<String> regions = new HashSet<>();
+    private final Set<String> names = new TreeSet<>();
+    private final Budget budget = new Budget();
+    private boolean inRegion;
+
+    static Slots of(EvaluationContext context) {
+        if (context.getVariable(NAME) instanceof Slots slots) {
+            return slots;
+        }
+        throw new IllegalStateException("a template is rendered without its slots");
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Slot get(int number) {
+        return slots.get(number);
+    }
+
+    Node document(int number) {
+        return switch (slots.get(number)) {
+            case Slot.Given given -> given.document();
+            case Slot.Made made -> new org.commonmark.node.Text(made.argument());
+        };
+    }
+
+    /** Names of values and their attributes, for hints. */
+    Set<String> names() {
+        return names;
+    }
+
+    Object place(Node node) {
+        return place(new Slot.Given(node));
+    }
+
+    Object place(Slot slot) {
+        slots.add(slot);
+        return new Placed(slots.size() - 1);
+    }
+
+    void enterRegion(String name, String file, int line) {
+        if (inRegion) {
+            throw new PebbleException(
+                    null, "region “" + name + "” stands inside another region; end that one first", line, file);
+        }
+        if (!name.matches("[a-z][a-z0-9-]{0,49}")) {
+            throw new PebbleException(
+                    null, "a region's name has lower-case letters, digits and hyphens, not “" + name + "”", line, file);
+        }
+        if (!regions.add(name)) {
+            throw new PebbleException(
+                    null, "there are two regions “" + name + "”; name one of them otherwise", line, file);
+        }
+        inRegion = true;
+    }
+
+    void leaveRegion() {
+        inRegion = false;
+    }
+
+    /** The values as a template sees them: checked, copied, documents as tokens. */
+    Map<String, Object> prepare(Map<String, Object> values) {
+        Map<String, Object> prepared = map("", values, 0);
+        prepared.put(NAME, this);
+        return prepared;
+    }
+
+    private Map<String, Object> map(String path, Map<?, ?> values, int depth) {
+        Map<String, Object> prepared = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("keys of " + place(path) + " must be texts, not " + key);
+            }
+            names.add(name);
+            prepared.put(name, value(path.isEmpty() ? name : path + "." + name, value, depth + 1));
+        });
+        return prepared;
+    }
+
+    private Object value(String path, Object value, int depth) {
+        if (depth > DEEPEST_VALUE) {
+            throw new IllegalArgumentException(place(path) + " is nested too deep for a template");
+        }
+        return switch (value) {
+            case String _, Boolean _, LocalDate _, Instant _ -> value;
+            case Integer _, Long _, Double _, BigDecimal _, BigInteger _ -> value;
+            case Node node -> place(node);
+            case Map<?, ?> map -> map(path, map, depth);
+            case List<?> list -> {
+                List<Object> prepared = new ArrayList<>(list.size());
+                list.forEach(each -> prepared.add(value(path + "[]", each, depth + 1)));
+                yield prepared;
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        place(path) + " is a " + value.getClass().getName()
+                                + "; templates take texts, numbers, booleans, dates, documents, lists and maps");
+        };
+    }
+
+    private static String place(String path) {
+        return path.isEmpty() ? "the values" : "the value " + path;
+    }
+}

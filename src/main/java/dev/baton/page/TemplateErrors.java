@@ -1,0 +1,96 @@
+package dev.baton.page;
+
+import io.pebbletemplates.pebble.error.AttributeNotFoundException;
+import io.pebbletemplates.pebble.error.PebbleException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what Pebble throws into the place, the reason and the nearest right name. */
+final class TemplateErrors {
+    private static final Pattern QUOTED = Pattern.compile("[\\[\"“]([A-Za-z_][A-Za-z0-9_]*)[\\]\"”]");
+
+    private TemplateErrors() {}
+
+    static TemplateProblem problem(
+            String name, Throwable error, Collection<String> names, Map<String, TemplateFile> files) {
+        if (error instanceof StackOverflowError) {
+            return new TemplateProblem(name, 0, 0, "the template includes or extends itself without end");
+        }
+        PebbleException cause = pebble(error);
+        if (cause == null) {
+            return new TemplateProblem(name, 0, 0, String.valueOf(error.getMessage()));
+        }
+        String file = cause.getFileName() == null ? name : cause.getFileName();
+        int line = cause.getLineNumber() == null ? 0 : Math.max(0, cause.getLineNumber());
+        if (cause instanceof AttributeNotFoundException missing && missing.getAttributeName() != null) {
+            String unknown = missing.getAttributeName();
+            return new TemplateProblem(
+                    file,
+                    line,
+                    column(files.get(file), line, unknown),
+                    "unknown name “" + unknown + "”." + Nearest.hint(unknown, names) + known(names));
+        }
+        String message = String.valueOf(cause.getPebbleMessage());
+        Matcher quoted = QUOTED.matcher(message);
+        if (quoted.find()) {
+            String unknown = quoted.group(1);
+            Collection<String> candidates = candidates(message);
+            return new TemplateProblem(
+                    file,
+                    line,
+                    column(files.get(file), line, unknown),
+                    message.strip()
+                            + (candidates.isEmpty() ? "" : Nearest.hint(unknown, candidates) + known(candidates)));
+        }
+        return new TemplateProblem(file, line, 0, message.strip());
+    }
+
+    private static @Nullable PebbleException pebble(Throwable error) {
+        Throwable each = error;
+        for (int i = 0; i < 10 && each != null; i++) {
+            if (each instanceof PebbleException pebble) {
+                return pebble;
+            }
+            each = each.getCause();
+        }
+        return null;
+    }
+
+    private static Collection<String> candidates(String message) {
+        if (message.contains("Known:")) {
+            return List.of();
+        }
+        if (message.contains("tag") || (message.contains("Expected") && message.contains("end"))) {
+            List<String> tags = new ArrayList<>(TemplateLanguage.TAGS);
+            TemplateLanguage.TAGS.forEach(tag -> tags.add("end" + tag));
+            return tags;
+        }
+        if (message.contains("ilter")) {
+            return TemplateLanguage.FILTERS;
+        }
+        if (message.contains("unction") || message.contains("acro")) {
+            return TemplateLanguage.FUNCTIONS;
+        }
+        return message.contains("est") ? TemplateLanguage.TESTS : List.of();
+    }
+
+    private static String known(Collection<String> names) {
+        return names.isEmpty() ? "" : " Known: " + String.join(", ", new TreeSet<>(names)) + ".";
+    }
+
+    private static int column(@Nullable TemplateFile file, int line, String name) {
+        List<String> lines = file == null ? List.of() : file.body().lines().toList();
+        if (line < 1 || line > lines.size()) {
+            return 0;
+        }
+        Matcher place = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(name) + "(?![A-Za-z0-9_])")
+                .matcher(lines.get(line - 1));
+        return place.find() ? place.start() + 1 : 0;
+    }
+}

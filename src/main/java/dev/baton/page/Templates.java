@@ -1,0 +1,258 @@
+package dev.baton.page;
+
+import dev.baton.document.Storage;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.LoaderException;
+import io.pebbletemplates.pebble.loader.Loader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The page templates of a folder. Each file {@code NAME.md} is Markdown in the template language (Pebble) behind front
+ * matter with the keys {@code kind}, {@code title} and {@code labels}; files whose names begin with an underscore are parts
+ * that others include or extend. All files are read once; nothing is read while a page is rendered. Safe for use by
+ * several threads.
+ */
+public final class Templates {
+    private static final long LARGEST = 1_000_000;
+    private static final int LONGEST_TITLE = 255;
+    private static final String TITLE_OF = "title of ";
+
+    private final Map<String, TemplateFile> files;
+    private final List<TemplateProblem> broken;
+    private final PebbleEngine engine;
+
+    private Templates(Map<String, TemplateFile> files, List<TemplateProblem> broken) {
+        this.files = files;
+        this.broken = List.copyOf(broken);
+        this.engine = TemplateLanguage.engine(new Known());
+    }
+
+    /**
+     * Reads all templates of a folder. A broken file is no reason to refuse the others: it is reported by {@link #check}
+     * and when its page is rendered.
+     *
+     * @throws TemplateException if the folder can't be read
+     */
+    public static Templates load(Path folder) {
+        List<TemplateProblem> problems = new ArrayList<>();
+        Map<String, TemplateFile> files = new TreeMap<>();
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path path : found.sorted().toList()) {
+                String name = String.valueOf(path.getFileName());
+                if (name.endsWith(".md") && Files.isRegularFile(path)) {
+                    readFile(path, name, problems).ifPresent(file -> files.put(name, file));
+                }
+            }
+        } catch (IOException e) {
+            throw new TemplateException(new TemplateProblem(
+                    folder.toString(), 0, 0, "the folder of templates can't be read: " + e.getMessage()));
+        }
+        sameKinds(files, problems);
+        return new Templates(files, problems);
+    }
+
+    private static java.util.Optional<TemplateFile> readFile(Path path, String name, List<TemplateProblem> problems)
+            throws IOException {
+        if (Files.size(path) > LARGEST) {
+            problems.add(new TemplateProblem(name, 0, 0, "a template has at most " + LARGEST + " bytes"));
+            return java.util.Optional.empty();
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+            return java.util.Optional.of(TemplateFile.read(name, text.replace("\uFEFF", ""), problems));
+        } catch (CharacterCodingException e) {
+            problems.add(new TemplateProblem(name, 0, 0, "the file is not in UTF-8; save it in that encoding"));
+            return java.util.Optional.empty();
+        }
+    }
+
+    private static void sameKinds(Map<String, TemplateFile> files, List<TemplateProblem> problems) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (TemplateFile file : files.values()) {
+            String first = file.kind().isEmpty() ? null : seen.putIfAbsent(file.kind(), file.name());
+            if (first != null) {
+                problems.add(new TemplateProblem(
+                        file.name(),
+                        1,
+                        1,
+                        "the kind “" + file.kind() + "” is that of " + first + " too; name another"));
+            }
+        }
+    }
+
+    /** The kinds of pages there are templates for. */
+    public List<String> kinds() {
+        return files.values().stream()
+                .map(TemplateFile::kind)
+                .filter(kind -> !kind.isEmpty())
+                .toList();
+    }
+
+    /** Everything that is wrong: front matter, syntax, and names that a page of the kind does not have. */
+    public List<TemplateProblem> check() {
+        List<TemplateProblem> problems = new ArrayList<>(broken);
+        for (TemplateFile file : files.values()) {
+            if (broken.stream().anyMatch(problem -> problem.file().equals(file.name()))) {
+                continue;
+            }
+            int before = problems.size();
+            try {
+                engine.getTemplate(file.name());
+                for (Map<String, Object> sample : samples(file.kind())) {
+                    if (problems.size() == before) {
+                        render(file, sample);
+                    }
+                }
+            } catch (TemplateException e) {
+                problems.addAll(e.problems());
+            } catch (RuntimeException | StackOverflowError e) {
+                problems.add(problem(file, e, new Slots()));
+            }
+        }
+        return problems;
+    }
+
+    private static List<Map<String, Object>> samples(String kind) {
+        return kind.equals(HandoffPage.KIND) ? HandoffPage.samples() : List.of();
+    }
+
+    /**
+     * Renders the page of a kind.
+     *
+     * @param values what the template can name: texts, numbers, booleans, {@link java.time.LocalDate},
+     *     {@link java.time.Instant}, documents and inline nodes of the document model, and lists and maps of these. Texts
+     *     are shown letter by letter, documents enter as they are; neither is ever read as Markdown or template code.
+     * @throws TemplateException if there is no template of the kind, or it is broken
+     */
+    public Page render(String kind, Map<String, Object> values) {
+        TemplateFile file = files.values().stream()
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new TemplateException(new TemplateProblem(
+                        "templates",
+                        0,
+                        0,
+                        "there is no template with “kind: " + kind + "”." + Nearest.hint(kind, kinds()) + " Known: "
+                                + String.join(", ", kinds()) + ".")));
+        List<TemplateProblem> wrong = broken.stream()
+                .filter(problem -> problem.file().equals(file.name()))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new TemplateException(wrong);
+        }
+        return render(file, values);
+    }
+
+    private Page render(TemplateFile file, Map<String, Object> values) {
+        Slots slots = new Slots();
+        Map<String, Object> prepared = slots.prepare(values);
+        String title;
+        String markdown;
+        try {
+            title = evaluate(TITLE_OF + file.name(), prepared, slots);
+            markdown = evaluate(file.name(), prepared, slots);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new TemplateException(problem(file, e, slots));
+        }
+        String body = Storage.write(new Assembly(slots).assemble(markdown));
+        List<Region> regions = PageBody.regions(body);
+        StringBuilder digests = new StringBuilder();
+        regions.forEach(region -> digests.append(region.name())
+                .append(' ')
+                .append(region.digest())
+                .append('\n'));
+        return new Page(
+                file.kind(),
+                title(title, slots),
+                file.labels(),
+                regions,
+                body,
+                StorageXml.shortHash(digests.toString()));
+    }
+
+    private String evaluate(String name, Map<String, Object> values, Slots slots) {
+        StringBuilder out = new StringBuilder();
+        try {
+            engine.getTemplate(name).evaluate(slots.budget().writer(out, name), values);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+        return out.toString();
+    }
+
+    /** A title is one line of at most 255 characters, without what XML forbids. */
+    private static String title(String evaluated, Slots slots) {
+        String line = Tokens.plain(evaluated, slots::document)
+                .replaceAll("[\\p{Cntrl}\\p{Zs}\\p{Zl}\\p{Zp}]+", " ")
+                .replaceAll("[\\p{Cs}\\x{FFFE}\\x{FFFF}]", "\uFFFD")
+                .strip();
+        return line.codePointCount(0, line.length()) <= LONGEST_TITLE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1))
+                                .strip() + "…";
+    }
+
+    private TemplateProblem problem(TemplateFile file, Throwable error, Slots slots) {
+        TemplateProblem problem = TemplateErrors.problem(file.name(), error, slots.names(), files);
+        if (!problem.file().startsWith(TITLE_OF)) {
+            return problem;
+        }
+        return new TemplateProblem(file.name(), file.titleLine(), 0, "in the title: " + problem.message());
+    }
+
+    /** Gives Pebble the files that were read, and nothing else. */
+    private final class Known implements Loader<String> {
+        @Override
+        public Reader getReader(String name) {
+            boolean title = name.startsWith(TITLE_OF);
+            TemplateFile file = files.get(title ? name.substring(TITLE_OF.length()) : name);
+            if (file == null) {
+                throw new LoaderException(
+                        null,
+                        "there is no template file “" + name + "”." + Nearest.hint(name, files.keySet()) + " Known: "
+                                + String.join(", ", files.keySet()) + ".");
+            }
+            return new StringReader(title ? file.title() : file.body());
+        }
+
+        @Override
+        public void setCharset(String charset) {}
+
+        @Override
+        public void setPrefix(String prefix) {}
+
+        @Override
+        public void setSuffix(String suffix) {}
+
+        @Override
+        public String resolveRelativePath(String relative, String anchor) {
+            return relative;
+        }
+
+        @Override
+        public String createCacheKey(String name) {
+            return name;
+        }
+
+        @Override
+        public boolean resourceExists(String name) {
+            return files.containsKey(name);
+        }
+    }
+}
