@@ -2,6 +2,7 @@ package dev.baton.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,13 +47,10 @@ final class Binding {
         } catch (JsonMappingException e) {
             String pointer = pointer(e);
             if (!tree.isTroubledWithin(pointer)) {
-                String reason = e.getCause() instanceof IllegalArgumentException cause
-                        ? cause.getMessage()
-                        : e.getOriginalMessage();
-                tellRefusal(pointer, reason);
+                tellRefusal(pointer, e);
             }
         } catch (IOException e) {
-            tellRefusal("", e.getMessage());
+            tellRefusal("", e);
         }
         return Optional.empty();
     }
@@ -131,16 +129,26 @@ final class Binding {
         tree.wrongValue(pointer, Shown.quoted(Shown.path(pointer)) + " " + what, expected, found, fix);
     }
 
-    private void tellRefusal(String pointer, @Nullable String reason) {
+    private void tellRefusal(String pointer, Throwable refusal) {
         String name = pointer.isEmpty() ? "the file" : Shown.quoted(Shown.path(pointer));
-        boolean shown = reason != null && !reason.isBlank() && !tree.hasOriginWithin(pointer);
-        tree.wrongValue(pointer, name + " is refused" + (shown ? ": " + oneLine(reason) : ""), "", "", "");
+        // A record's reason could hold a value from outside the file.
+        String reason = tree.hasOriginWithin(pointer) ? "" : reason(refusal);
+        tree.wrongValue(pointer, name + " is refused" + (reason.isBlank() ? "" : ": " + reason), "", "", "");
     }
 
-    private static String oneLine(@Nullable String reason) {
-        String line =
-                reason == null ? "" : reason.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
-        return line.substring(0, Math.min(line.length(), MAX_REASON));
+    /** The words of the record itself, without Jackson's around them. */
+    private static String reason(Throwable refusal) {
+        Throwable own = refusal;
+        while (own instanceof JsonProcessingException && own.getCause() != null) {
+            own = own.getCause();
+        }
+        if (own instanceof NullPointerException) {
+            return "a value is missing";
+        }
+        String message =
+                own instanceof JsonProcessingException jackson ? jackson.getOriginalMessage() : own.getMessage();
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return line.substring(0, Math.min(line.length(), MAX_REASON)).replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String pointer(JsonMappingException e) {
@@ -162,7 +170,7 @@ final class Binding {
                     context.getParser().getParsingContext().pathAsPointer().toString();
             // A record that holds a refused one fails too, on the null in its place: that is no news.
             if (!tree.isTroubledWithin(pointer)) {
-                tellRefusal(pointer, cause instanceof NullPointerException ? "a value is missing" : cause.getMessage());
+                tellRefusal(pointer, cause);
             }
             return null;
         }

@@ -2,6 +2,7 @@ package dev.baton.config;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 /** Tells faults against the schema in people's words, at their places. */
 final class FaultReport {
     private static final Set<String> YES_AND_NO = Set.of("yes", "no", "on", "off", "y", "n");
+
+    private static final int MAX_KEYS = 10;
 
     private final YamlTree tree;
     private final PublishedSchema schema;
@@ -41,10 +44,8 @@ final class FaultReport {
             case "pattern", "format" -> wrongForm(fault);
             case "minLength", "minItems", "minProperties" -> tooSmall(fault);
             case "uniqueItems" -> twice(fault);
-            case "maxLength" ->
-                wrong(fault, "is too long", "at most " + fault.rule().asText() + " characters", "");
-            case "maxItems", "maxProperties" ->
-                wrong(fault, "holds too many", "at most " + fault.rule().asText(), "");
+            case "maxLength" -> wrong(fault, "is too long", "at most " + amount(fault), "");
+            case "maxItems", "maxProperties" -> wrong(fault, "holds too many", "at most " + amount(fault), "");
             case "minimum" ->
                 wrong(fault, "is too small", "at least " + fault.rule().asText(), "");
             case "exclusiveMinimum" ->
@@ -137,10 +138,14 @@ final class FaultReport {
 
     /** What a pattern or a format asks for, in words where the schema has them. */
     private static String wanted(JsonNode part) {
-        for (String words : List.of("patternErrorMessage", "errorMessage", "title")) {
+        for (String words : List.of("patternErrorMessage", "errorMessage")) {
             if (part.path(words).isTextual()) {
                 return part.path(words).asText();
             }
+        }
+        JsonNode example = part.path("examples").path(0);
+        if (example.isTextual()) {
+            return "text such as " + Shown.quoted(example.asText());
         }
         return part.has("pattern")
                 ? "text that matches " + part.path("pattern").asText()
@@ -150,22 +155,27 @@ final class FaultReport {
     private void tooSmall(Fault fault) {
         JsonNode value = value(fault.at());
         boolean empty = value.isTextual() ? value.asText().isEmpty() : value.isEmpty();
-        String least = "at least " + fault.rule().asText()
-                + switch (fault.keyword()) {
-                    case "minLength" -> " characters";
-                    case "minItems" -> " in the list";
-                    default -> " keys";
-                };
+        Set<String> keys = schema.keys(fault.part());
+        String least = "at least " + amount(fault);
+        if (fault.keyword().equals("minProperties") && !keys.isEmpty()) {
+            least += ": " + Shown.oneOf(keys);
+        }
+        boolean obvious = empty && fault.rule().asInt() == 1 && !fault.keyword().equals("minProperties");
         if (empty) {
-            tree.wrongValue(
-                    fault.at(),
-                    name(fault.at()) + " is empty",
-                    fault.rule().asInt() == 1 ? "" : least,
-                    "",
-                    "fill it in");
+            tree.wrongValue(fault.at(), name(fault.at()) + " is empty", obvious ? "" : least, "", "fill it in");
         } else {
             wrong(fault, fault.keyword().equals("minLength") ? "is too short" : "holds too few", least, "");
         }
+    }
+
+    private static String amount(Fault fault) {
+        int number = fault.rule().asInt();
+        return number
+                + switch (fault.keyword()) {
+                    case "minLength", "maxLength" -> number == 1 ? " character" : " characters";
+                    case "minItems", "maxItems" -> " in the list";
+                    default -> number == 1 ? " key" : " keys";
+                };
     }
 
     private void twice(Fault fault) {
@@ -190,7 +200,13 @@ final class FaultReport {
                     .map(origin -> "the value of " + origin)
                     .orElse("a value that is not shown");
         }
-        return Shown.value(value(fault.at()));
+        JsonNode value = value(fault.at());
+        if (!value.isObject()) {
+            return Shown.value(value);
+        }
+        List<String> keys = new ArrayList<>();
+        value.fieldNames().forEachRemaining(keys::add);
+        return keys.stream().limit(MAX_KEYS).map(Shown::quoted).collect(Collectors.joining(", "));
     }
 
     /** Values from outside the file, and those that the schema calls write-only, are not shown. */

@@ -132,7 +132,7 @@ final class YamlComposer {
         List<YamlNode.Entry> entries = new ArrayList<>();
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             Event event = events.getEvent();
-            YamlNode key = node(event, depth + 1);
+            YamlNode key = node(event, depth);
             if (!(key instanceof YamlNode.Scalar name)) {
                 throw new Malformed(
                         Place.of(event.getStartMark()),
