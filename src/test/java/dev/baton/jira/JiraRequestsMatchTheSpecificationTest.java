@@ -51,7 +51,7 @@ class JiraRequestsMatchTheSpecificationTest {
             site.json(201, "{\"id\":\"1\"}");
             jira.create("MH-1", doc, "baton", TextNode.valueOf("v"));
             site.json(200, "{\"id\":\"1\"}");
-            jira.update("MH-1", "1", doc);
+            jira.update("MH-1", "1", doc, "baton", com.fasterxml.jackson.databind.node.TextNode.valueOf("v"));
             site.empty(204);
             jira.delete("MH-1", "1");
             site.json(200, "file");
