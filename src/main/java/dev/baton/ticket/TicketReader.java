@@ -89,7 +89,13 @@ public final class TicketReader {
         return answer.issues().stream().map(this::ticket).toList();
     }
 
-    private List<String> requested() {
+    /** The same reading by other clients. */
+    public TicketReader on(IssueReads otherIssues, Attachments otherAttachments) {
+        return new TicketReader(otherIssues, otherAttachments, catalogue, shape);
+    }
+
+    /** The ids of the fields that are read. */
+    public List<String> requested() {
         Set<String> requested = new LinkedHashSet<>(PLAIN_FIELDS);
         shape.fields().forEach(name -> requested.addAll(catalogue.ids(name)));
         shape.personFields().forEach(name -> requested.addAll(catalogue.ids(name)));

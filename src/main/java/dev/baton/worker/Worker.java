@@ -11,6 +11,9 @@ import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
+import dev.baton.jira.Attachments;
+import dev.baton.jira.IssueJson;
+import dev.baton.jira.IssueReads;
 import dev.baton.page.Templates;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
@@ -24,6 +27,7 @@ import dev.baton.ticket.TicketReader;
 import dev.baton.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,9 @@ import org.slf4j.LoggerFactory;
 /** A worker for one configuration: its clients, its stages and its timetable. */
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    /** What the log says before the milliseconds from the start of the process to the first cycle. */
+    public static final String FIRST_CYCLE = "First cycle after";
+
     private static final int READ_AT_ONCE = 100;
     private static final int MOST_ROUNDS = 10;
 
@@ -56,6 +63,7 @@ public final class Worker implements AutoCloseable {
     private final BulkReads reads;
     private final Handoffs handoffs;
     private final String rules;
+    private final Poller poller;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Handled> last = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
     private final Map<String, String> failed = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
@@ -79,6 +87,7 @@ public final class Worker implements AutoCloseable {
         this.handoffs = handoffs;
         this.rules = rules;
         this.report = report;
+        this.poller = new Poller(site.jira(), store, clock, rules);
     }
 
     /**
@@ -176,6 +185,7 @@ public final class Worker implements AutoCloseable {
     public Timetable start() {
         Timetable timetable = timetable();
         timetable.start(config.watches());
+        logFirstCycle();
         return timetable;
     }
 
@@ -185,9 +195,9 @@ public final class Worker implements AutoCloseable {
      * @return what was handled, by key; the last look at each ticket counts, a move back is kept from the first
      */
     public Outcome runOnce() {
-        Poller poller = new Poller(site.jira(), store, clock, rules);
         try (Timetable timetable = timetable(poller)) {
             timetable.startTickets();
+            logFirstCycle();
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 int found = 0;
                 for (Watch watch : config.watches()) {
@@ -202,6 +212,39 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** Runs one cycle of every watch and what it finds; for measurements. */
+    public void cycleOnce() {
+        try (Timetable timetable = timetable(poller)) {
+            timetable.startTickets();
+            for (Watch watch : config.watches()) {
+                poller.cycle(watch, timetable::hand);
+            }
+            awaitIdle(timetable);
+        }
+    }
+
+    /** The watched tickets as Jira sends them; for measurements. */
+    public List<IssueJson> samples() {
+        List<String> keys = new ArrayList<>();
+        eachTicket(ticket -> keys.add(ticket.key()));
+        return site.jira().bulkFetch(keys, reader.requested(), List.of()).issues();
+    }
+
+    /** A reader like this worker's own on other clients; for measurements. */
+    public TicketReader readerOf(IssueReads issues, Attachments attachments) {
+        return reader.on(issues, attachments);
+    }
+
+    private static void logFirstCycle() {
+        ProcessHandle.current()
+                .info()
+                .startInstant()
+                .ifPresent(start -> LOG.info(
+                        "{} {} ms",
+                        FIRST_CYCLE,
+                        Duration.between(start, Instant.now()).toMillis()));
+    }
+
     private static void awaitIdle(Timetable timetable) {
         try {
             while (!timetable.idle()) {
@@ -213,7 +256,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private Timetable timetable() {
-        return timetable(new Poller(site.jira(), store, clock, rules));
+        return timetable(poller);
     }
 
     private Timetable timetable(Poller poller) {
