@@ -73,6 +73,11 @@ final class YamlTree {
         return place(pointer, values).line();
     }
 
+    /** Where a value starts. */
+    Place at(String pointer) {
+        return place(pointer, values);
+    }
+
     /** Whether a problem with this very value was told. */
     boolean isTroubled(String pointer) {
         return troubled.contains(pointer);

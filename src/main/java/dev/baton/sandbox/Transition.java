@@ -1,0 +1,10 @@
+package dev.baton.sandbox;
+
+import java.util.List;
+
+/** A way from one status to another, with what must hold to take it. */
+record Transition(String id, String name, WorkStatus from, WorkStatus to, List<Validator> validators) {
+    Transition {
+        validators = List.copyOf(validators);
+    }
+}
