@@ -34,25 +34,53 @@ import org.jspecify.annotations.Nullable;
 final class Binding {
     private static final int MAX_REASON = 300;
 
+    /** After so many the admin has enough to mend. */
+    private static final int MAX_BREAKS = 30;
+
     private final YamlTree tree;
+    private final Gaps gaps;
 
     Binding(YamlTree tree) {
         this.tree = tree;
+        this.gaps = new Gaps(tree.root());
     }
 
     <T> Optional<T> to(Class<T> type) {
-        try {
-            // What a handler gave up is null inside the value: it is only for use when no problem was told.
-            return Optional.ofNullable(reader().forType(type).readValue(tree.root()));
-        } catch (JsonMappingException e) {
-            String pointer = pointer(e);
-            if (!tree.isTroubledWithin(pointer)) {
-                tellRefusal(pointer, e);
+        ObjectReader reader = reader().forType(type);
+        for (int i = 0; i < MAX_BREAKS; i++) {
+            try {
+                // What a handler gave up is null inside the value: it is only for use when no problem was told.
+                T bound = reader.readValue(gaps.rest());
+                return tree.problems().isEmpty() ? Optional.ofNullable(bound) : Optional.empty();
+            } catch (JsonMappingException e) {
+                String pointer = pointer(e);
+                if (!isEcho(gaps.original(pointer), e)) {
+                    tellRefusal(gaps.original(pointer), e);
+                }
+                if (!gaps.takeOut(pointer)) {
+                    return Optional.empty();
+                }
+            } catch (IOException e) {
+                tellRefusal("", e);
+                return Optional.empty();
             }
-        } catch (IOException e) {
-            tellRefusal("", e);
         }
         return Optional.empty();
+    }
+
+    /** A record that holds a refused one fails too, on the null in its place: that is no news. */
+    private boolean isEcho(String pointer, Throwable refusal) {
+        return tree.isTroubledWithin(pointer)
+                || (own(refusal) instanceof NullPointerException
+                        && !tree.problems().isEmpty());
+    }
+
+    private static Throwable own(Throwable refusal) {
+        Throwable own = refusal;
+        while (own instanceof JsonProcessingException && own.getCause() != null) {
+            own = own.getCause();
+        }
+        return own;
     }
 
     private ObjectReader reader() {
@@ -122,7 +150,11 @@ final class Binding {
         }
     }
 
-    private void refuse(String pointer, String what, String expected, String fix) {
+    private void refuse(String rest, String what, String expected, String fix) {
+        String pointer = gaps.original(rest);
+        if (tree.isTroubled(pointer)) {
+            return;
+        }
         String found = tree.origin(pointer)
                 .map(origin -> "the value of " + origin)
                 .orElseGet(() -> Shown.value(tree.root().at(JsonPointer.compile(pointer))));
@@ -138,10 +170,7 @@ final class Binding {
 
     /** The words of the record itself, without Jackson's around them. */
     private static String reason(Throwable refusal) {
-        Throwable own = refusal;
-        while (own instanceof JsonProcessingException && own.getCause() != null) {
-            own = own.getCause();
-        }
+        Throwable own = own(refusal);
         if (own instanceof NullPointerException) {
             return "a value is missing";
         }
@@ -166,10 +195,9 @@ final class Binding {
         @Override
         public @Nullable Object handleInstantiationProblem(
                 DeserializationContext context, Class<?> type, @Nullable Object argument, Throwable cause) {
-            String pointer =
-                    context.getParser().getParsingContext().pathAsPointer().toString();
-            // A record that holds a refused one fails too, on the null in its place: that is no news.
-            if (!tree.isTroubledWithin(pointer)) {
+            String pointer = gaps.original(
+                    context.getParser().getParsingContext().pathAsPointer().toString());
+            if (!isEcho(pointer, cause)) {
                 tellRefusal(pointer, cause);
             }
             return null;

@@ -133,10 +133,15 @@ final class FaultReport {
     }
 
     private void wrongForm(Fault fault) {
-        wrong(fault, "has the wrong form", wanted(fault.part()), "");
+        String format = fault.rule().asText();
+        wrong(
+                fault,
+                "has the wrong form",
+                fault.keyword().equals("format") ? "a valid " + format : wanted(fault.part()),
+                "");
     }
 
-    /** What a pattern or a format asks for, in words where the schema has them. */
+    /** What a pattern asks for, in words where the schema has them. */
     private static String wanted(JsonNode part) {
         for (String words : List.of("patternErrorMessage", "errorMessage")) {
             if (part.path(words).isTextual()) {
@@ -147,9 +152,7 @@ final class FaultReport {
         if (example.isTextual()) {
             return "text such as " + Shown.quoted(example.asText());
         }
-        return part.has("pattern")
-                ? "text that matches " + part.path("pattern").asText()
-                : "a valid " + part.path("format").asText("value");
+        return "text that matches " + part.path("pattern").asText();
     }
 
     private void tooSmall(Fault fault) {

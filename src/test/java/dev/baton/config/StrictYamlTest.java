@@ -49,6 +49,8 @@ class StrictYamlTest {
                   {"type": "object", "required": ["type", "side"], "properties":
                     {"type": {"const": "square"}, "side": {"type": "integer"}}}]},
                 "either": {"type": "object", "anyOf": [{"required": ["a"]}, {"required": ["b"]}]},
+                "day": {"type": "string", "pattern": "^[0-9-]+$", "format": "date"},
+                "code": {"type": "string", "pattern": "^[a-z]+$"},
                 "both": {"oneOf": [{"type": "integer"}, {"minimum": 5}]}
               },
               "$defs": {
@@ -137,6 +139,23 @@ class StrictYamlTest {
                         "x.yaml:5:20: \"rules[1].anyOf[1].sentences\" is refused: min is at least 1");
     }
 
+    @Test
+    void goesOnBehindWhatItCanNotBind() throws IOException {
+        assertThat(bindingProblems("""
+                        rules:
+                          - anyOf: [{ sentences: { min: 0 } }]
+                          - sentences: { min: 1 }
+                          - anyOf: [{ sentences: { min: 1 } }, { anyOf: [{ sentences: { min: -1 } }] }]
+                          - anyOf: [{ anyOf: [{ sentences: { min: -2 } }] }]
+                          - sentences: { min: 0 }
+                        """, Rules.class))
+                .containsExactly(
+                        "x.yaml:2:26: \"rules[0].anyOf[0].sentences\" is refused: min is at least 1",
+                        "x.yaml:4:63: \"rules[2].anyOf[1].anyOf[0].sentences\" is refused: min is at least 1",
+                        "x.yaml:5:36: \"rules[3].anyOf[0].anyOf[0].sentences\" is refused: min is at least 1",
+                        "x.yaml:6:16: \"rules[4].sentences\" is refused: min is at least 1");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -157,6 +176,8 @@ class StrictYamlTest {
                 "shape: { type: circle, side: 3 } | 1:1: \"shape\" lacks the key \"radius\"; add \"radius:\"",
                 "shape: { type: circel, radius: 3 } | 1:16: \"shape.type\" is none of the values it can have; expected one of \"circle\", \"square\"; found \"circel\"; did you mean \"circle\"?",
                 "either: { c: 1 } | 1:1: \"either\" lacks a key; expected one of \"a\", \"b\"; add one of them",
+                "day: 2026-02-31 | 1:6: \"day\" has the wrong form; expected a valid date; found \"2026-02-31\"",
+                "code: A1 | 1:7: \"code\" has the wrong form; expected text that matches ^[a-z]+$; found \"A1\"",
                 "both: 7 | 1:7: \"both\" has more than one of the forms it may have; expected exactly one of them; found 7",
             })
     void tellsTheFormThatWasMeant(String yaml, String problem) throws IOException {
