@@ -1,9 +1,9 @@
 package dev.baton.cli;
 
-import dev.baton.config.Problem;
 import dev.baton.config.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +32,29 @@ final class ValidateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Path file = config == null ? SiteOptions.defaultConfig() : config;
-        List<Problem> problems = Validation.validate(file, System.getenv());
-        problems.forEach(problem -> err.println(Ink.plain(problem.toString())));
-        err.flush();
+        List<String> problems = new ArrayList<>();
+        Validation.validate(file, SiteOptions.offlineEnvironment())
+                .forEach(problem -> problems.add(problem.toString()));
+        if (problems.isEmpty()) {
+            Path templates = SiteOptions.offline(file).pages().folder();
+            Templates.load(templates)
+                    .check()
+                    .forEach(problem ->
+                            problems.add(templates.resolve(problem.file()).normalize()
+                                    + problem.toString()
+                                            .substring(problem.file().length())));
+        }
+        problems.forEach(problem -> err.println(Ink.plain(problem)));
+        SiteOptions.unsetVariables()
+                .forEach(name ->
+                        err.println("note: the environment has no " + name + "; run, plan, check and doctor need it"));
         if (problems.isEmpty()) {
             out.println(file + " and everything it names is well.");
-            out.flush();
-            return ExitCode.OK;
+        } else {
+            err.println(problems.size() + (problems.size() == 1 ? " problem." : " problems."));
         }
-        err.println(problems.size() + (problems.size() == 1 ? " problem." : " problems."));
         err.flush();
-        return ExitCode.CONFIGURATION;
+        out.flush();
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.CONFIGURATION;
     }
 }

@@ -66,10 +66,7 @@ public record Inlines(List<String> lines, List<Boolean> hard, List<String> prose
 
         private void node(Node node, int depth) {
             switch (node) {
-                case Text text -> {
-                    line.append(text.getLiteral());
-                    uncoded.append(text.getLiteral());
-                }
+                case Text text -> both(text.getLiteral());
                 case Code code -> {
                     line.append(code.getLiteral());
                     uncoded.append(MASK.repeat(code.getLiteral().length()));
@@ -89,9 +86,18 @@ public record Inlines(List<String> lines, List<Boolean> hard, List<String> prose
                         end(true);
                     }
                 }
+                case Status status -> both(status.text());
+                case Mention mention -> both("@" + mention.name());
+                case JiraIssue issue -> both(issue.key());
+                case DateStamp stamp -> both(stamp.date().toString());
                 case Block _ -> {}
                 default -> children(node, depth + 1);
             }
+        }
+
+        private void both(String text) {
+            line.append(text);
+            uncoded.append(text);
         }
 
         private void target(String destination) {

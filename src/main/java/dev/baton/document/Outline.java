@@ -77,7 +77,11 @@ public record Outline(List<Section> sections, List<Entry> entries) {
         for (int at = 0; at < blocks.size(); at++) {
             Node block = blocks.get(at);
             Title title = title(block);
-            if (title.level() > 0) {
+            if (block instanceof Expand expand) {
+                List<String> path = new ArrayList<>(stack.isEmpty() ? List.of() : stack.peek().path);
+                path.add(expand.title());
+                opened.add(new Open(BOLD, expand.title(), path, at, at + 1));
+            } else if (title.level() > 0) {
                 while (!stack.isEmpty() && stack.peek().level >= title.level()) {
                     stack.pop().end = at;
                 }
@@ -150,7 +154,7 @@ public record Outline(List<Section> sections, List<Entry> entries) {
         }
         while (!next.isEmpty()) {
             Node node = next.pop();
-            if (node instanceof CustomBlock && !(node instanceof TableBlock)) {
+            if (node instanceof CustomBlock && !(node instanceof TableBlock) && !isSection(node)) {
                 for (Node child = node.getLastChild(); child != null; child = child.getPrevious()) {
                     next.push(child);
                 }
@@ -158,6 +162,19 @@ public record Outline(List<Section> sections, List<Entry> entries) {
                 blocks.add(node);
             }
         }
+    }
+
+    /** An expand's title is that of a section, unless there are headings inside. */
+    private static boolean isSection(Node node) {
+        if (!(node instanceof Expand expand) || expand.title().isBlank()) {
+            return false;
+        }
+        for (Node child = expand.getFirstChild(); child != null; child = child.getNext()) {
+            if (child instanceof Heading) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Title title(Node block) {

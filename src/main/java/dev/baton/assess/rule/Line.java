@@ -63,7 +63,7 @@ public final class Line {
         this.kind = kind;
         this.text = cut(text);
         this.prose = cut(prose);
-        this.targets = targets;
+        this.targets = cut(targets);
         this.place = place;
         this.context = context;
         this.number = number;

@@ -31,12 +31,11 @@ public record ListOf(int min) implements Rule {
             if (!Filled.says(line)) {
                 continue;
             }
-            int chained = 1 + count(CHAIN, line.text());
-            int numbered = count(NUMBERED, line.text());
-            boolean entry = line.kind() != Line.Kind.SENTENCE || numbered == 1;
-            for (int i = 0;
-                    i < Math.max(Math.max(chained > 1 ? chained : 0, numbered), entry ? 1 : 0) && entries.size() < min;
-                    i++) {
+            int separators = count(CHAIN, line.text());
+            int numbers = count(NUMBERED, line.text());
+            int own = line.kind() != Line.Kind.SENTENCE ? 1 : 0;
+            int worth = Math.max(separators > 0 ? separators + 1 : 0, numbers + own);
+            for (int i = 0; i < worth && entries.size() < min; i++) {
                 entries.add(line);
             }
         }

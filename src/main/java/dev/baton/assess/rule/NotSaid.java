@@ -59,11 +59,11 @@ public record NotSaid(String what, List<String> anyOf, boolean inside, String me
     }
 
     /** One word more than "none", four more than "no limitations": "There are no limitations to report". */
-    private static boolean isAllOf(Line line, Phrase phrase) {
+    private boolean isAllOf(Line line, Phrase phrase) {
         if (phrase.isPattern()) {
             return phrase.isIn(line.text(), line.folded());
         }
-        int spare = phrase.count() == 1 ? 1 : 2 * phrase.count();
+        int spare = inside ? 0 : phrase.count() == 1 ? 1 : 2 * phrase.count();
         return Words.count(line.folded()) <= phrase.count() + spare && phrase.isIn(line.text(), line.folded());
     }
 }

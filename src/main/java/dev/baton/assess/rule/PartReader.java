@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads blocks of the document model into lines, without recursion: nesting may be as deep as a parser allows. */
 final class PartReader {
     /** More lines and characters than anybody documents one matter with; the rest is not read, and the part says so. */
-    static final int MOST_LINES = 40_000;
+    static final int MOST_LINES = 25_000;
 
-    static final int MOST_CHARACTERS = 2_000_000;
+    static final int MOST_CHARACTERS = 1_000_000;
 
     /** A line of its own within a paragraph: {@code key: value}, a bullet typed by hand, a version pin. */
     private static final Pattern OWN_LINE = Pattern.compile(
@@ -143,8 +143,15 @@ final class PartReader {
             add(kind, whole, prose.toString(), targets, null, 0);
             return;
         }
+        String uncoded = prose.toString();
+        String links = targets;
         for (Prose.Span sentence : Prose.sentences(whole)) {
-            add(Line.Kind.SENTENCE, sentence.of(whole), sentence.of(prose.toString()), targets, null, 0);
+            if (cut) {
+                return;
+            }
+            add(Line.Kind.SENTENCE, sentence.of(whole), sentence.of(uncoded), links, null, 0);
+            // Once per paragraph, or a page of links would be searched again with each sentence.
+            links = "";
         }
     }
 

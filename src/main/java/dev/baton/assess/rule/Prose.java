@@ -65,7 +65,10 @@ final class Prose {
         }
         String word = text.substring(start, at);
         boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
-        boolean numbering = start == 0 && !word.isEmpty() && word.chars().allMatch(Character::isDigit);
+        // "1. clean the rows" and "das 95. Perzentil"; but "at concurrency 4. Expected load …" are two sentences.
+        boolean numbering = !word.isEmpty()
+                && word.chars().allMatch(Character::isDigit)
+                && (start == 0 || text.startsWith("Perz", at + 2) || text.startsWith("Quant", at + 2));
         return initial || numbering || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Finds quantities in lines and in the cells of tables, with units and statistics in headers, labels and titles. */
 final class QuantityReader {
-    private static final int MOST = 50;
+    private static final int MOST = 8;
     private static final int LABEL = 30;
     private static final Pattern NUMBER = Pattern.compile(
             "[~≈<>≤≥±]?\\s?(?:" + Unit.NUMBER + ")(?:\\s?(?<range>[–/±-])\\s?(?:" + Unit.NUMBER + "))?\\s?\\*{0,2}");
@@ -62,7 +62,7 @@ final class QuantityReader {
         boolean titled = unit.header().matcher(above.replace('_', ' ')).find();
         for (int column = 0; column < cells.size() && found.size() < MOST; column++) {
             String cell = cells.get(column);
-            if (!hasDigit(cell)) {
+            if (cell.length() > Line.LONGEST || !hasDigit(cell)) {
                 continue;
             }
             String header = table.header(column);

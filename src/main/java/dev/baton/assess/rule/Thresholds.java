@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param covers the subjects that the metrics cover together, as told by words
  */
 public record Thresholds(List<Mentions.Group> covers) implements Rule {
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
 
     private static final String COMPARATOR =
             "(?:[<>≤≥]=?|=>|=<|\\b(?:above|below|over|under|exceed\\p{L}*|more than|less than|fewer than|greater than|lower than|at least|at most|drops?|falls?|rises?|outside|higher than|older than|longer than|missing for|no \\p{L}+ for|über|unter|übersteig\\p{L}*|mehr als|weniger als|größer als|kleiner als|unterschreit\\p{L}*|überschreit\\p{L}*|fällt|steigt|supérieure?s? à|inférieure?s? à|plus de|moins de|dépasse\\p{L}*|au-dessus de|en dessous de|chute\\p{L}*|mayor(?:es)? (?:que|a|de)|menor(?:es)? (?:que|a|de)|más de|menos de|supera\\p{L}*|por encima de|por debajo de|cae|superior(?:es)? a|inferior(?:es)? a|maior(?:es)? (?:que|do que)|mais de|acima de|abaixo de|ultrapass\\p{L}*|excede\\p{L}*|cai))";

@@ -15,7 +15,7 @@ public enum Unit {
             "[kmgt]i?b|[kmgt]io|[kmg]o|bytes?|(?:mega|giga)(?:bytes?|octets?)"),
     @JsonProperty("rate")
     RATE(
-            "(?:[\\p{L}-]{1,20}\\s){0,3}[\\p{L}-]{0,20}\\s?(?:/|\\bper\\b|\\bpro\\b|\\bpar\\b|\\bpor\\b|\\bje\\b)\\s?(?:s|sec|second|Sekunde|seconde|segundo|min|minute|Minute|minuto|h|hour|hr|Stunde|heure|hora|day|Tag|jour|d[ií]a|dia)|rps|qps|tps|fps|RPM|rpm|(?:req|tok|it|img)s?/s",
+            "(?:[\\p{L}-]{1,20}\\s){0,3}[\\p{L}-]{0,20}\\s?(?:/|\\bper\\b|\\bpro\\b|\\bpar\\b|\\bpor\\b|\\bje\\b)\\s?(?:s|sec|second|Sekunde|seconde|segundo|min|minute|Minute|minuto|h|hour|hr|Stunde|heure|hora|day|Tag|jour|d[ií]a|dia)|[rqtf]ps|[RQTF]PS|RPM|rpm|(?:req|tok|it|img)s?/s",
             "[\\p{L}]{1,20}\\s?/\\s?(?:s|sec|min|h)|rps|qps|tps|fps|(?:[\\p{L}]{1,20}\\s)?(?:per|pro|par|por)\\s(?:second|minute|hour|sekunde|minute|stunde|seconde|segundo|minuto|hora)|per_second|per_sec"),
     @JsonProperty("percent")
     PERCENT("%|percent|Prozent|pour cent|por ciento|por cento", "%|percent|prozent|pct");
