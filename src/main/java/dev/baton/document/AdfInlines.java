@@ -131,7 +131,7 @@ final class AdfInlines {
             if (!first) {
                 top().appendChild(new HardLineBreak());
             }
-            append(line);
+            append(line.strip());
             first = false;
         }
     }

@@ -12,11 +12,14 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** The JDK's XML parser as the judge of what the writers make. */
 public final class Xml {
+    private static final String ENTITIES = "<!DOCTYPE root [<!ENTITY nbsp '&#160;'><!ENTITY eacute '&#233;'>"
+            + "<!ENTITY mdash '&#8212;'><!ENTITY uuml '&#252;'>]>";
+
     private Xml() {}
 
     /** Parses a fragment of storage format or XHTML; fails with the fragment in the message if it is not well-formed. */
     public static Element parse(String fragment) {
-        String document = "<root xmlns:ac=\"urn:ac\" xmlns:ri=\"urn:ri\">" + fragment + "</root>";
+        String document = ENTITIES + "<root xmlns:ac=\"urn:ac\" xmlns:ri=\"urn:ri\">" + fragment + "</root>";
         try {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
