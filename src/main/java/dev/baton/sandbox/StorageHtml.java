@@ -330,7 +330,8 @@ final class StorageHtml {
         Optional<XmlNode.Element> file = link.child("ri:attachment");
         String target = page.map(one -> "/wiki/find?title=" + encoded(one.attribute("ri:content-title")) + "&space="
                         + encoded(one.attribute("ri:space-key")))
-                .or(() -> file.map(one -> files + "/" + encoded(one.attribute("ri:filename")).replace("+", "%20")))
+                .or(() -> file.map(one ->
+                        files + "/" + encoded(one.attribute("ri:filename")).replace("+", "%20")))
                 .orElse("#" + anchor);
         String shown = !text.isEmpty()
                 ? text
@@ -360,7 +361,8 @@ final class StorageHtml {
             return;
         }
         // Pages of the sandbox load nothing from elsewhere, so such an image is named with a link instead.
-        String address = image.child("ri:url").map(url -> url.attribute("ri:value")).orElse("");
+        String address =
+                image.child("ri:url").map(url -> url.attribute("ri:value")).orElse("");
         out.append("<a rel=\"noopener noreferrer\" href=\"")
                 .append(Markup.escape(Markup.safeLink(address)))
                 .append("\">Image: ")

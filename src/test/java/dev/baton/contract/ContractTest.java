@@ -30,7 +30,8 @@ class ContractTest {
     @Test
     void findsFaultWithAnswersAndRequestsOfConfluence() {
         Contract v2 = OfficialSpecs.confluenceV2();
-        String page = "{\"spaceId\":\"1\",\"title\":\"t\",\"body\":{\"representation\":\"storage\",\"value\":\"<p/>\"}}";
+        String page =
+                "{\"spaceId\":\"1\",\"title\":\"t\",\"body\":{\"representation\":\"storage\",\"value\":\"<p/>\"}}";
         assertThat(v2.violations("POST", "/wiki/api/v2/pages", JSON, page, 200, JSON, "{\"id\":\"1\"}"))
                 .isEmpty();
         assertThat(v2.violations("POST", "/wiki/api/v2/pages", JSON, "{\"title\":\"t\"}", 200, JSON, "{\"id\":\"1\"}"))

@@ -32,7 +32,8 @@ public final class OfficialSpecs {
         Contract known = jira;
         if (known == null) {
             ObjectNode spec = read("jira-cloud-platform-v3.openapi.json");
-            // Jira writes 2021-01-17T12:34:00.000+0000, without the colon that date-time asks for; so do the file's examples.
+            // Jira writes 2021-01-17T12:34:00.000+0000, without the colon that date-time asks for; so do the file's
+            // examples.
             removeDateTimes(spec);
             allowEmptyHistory(spec);
             commonAnswers(spec);
@@ -107,21 +108,24 @@ public final class OfficialSpecs {
 
     /** The validator does not follow references to request bodies. */
     private static void inlineRequestBodies(ObjectNode spec) {
-        spec.path("paths").forEach(path -> path.forEach(operation -> {
-            String reference = operation.path("requestBody").path("$ref").asText("");
-            if (!reference.isEmpty() && operation instanceof ObjectNode known) {
-                known.set("requestBody", spec.at(reference.substring(1)));
-            }
-        }));
+        spec.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    String reference =
+                            operation.path("requestBody").path("$ref").asText("");
+                    if (!reference.isEmpty() && operation instanceof ObjectNode known) {
+                        known.set("requestBody", spec.at(reference.substring(1)));
+                    }
+                }));
     }
 
     /** A 204 has no body, whatever schema stands there. */
     private static void emptyWhereThereIsNoContent(ObjectNode spec) {
-        spec.path("paths").forEach(path -> path.forEach(operation -> {
-            if (operation.path("responses").path("204") instanceof ObjectNode answer) {
-                answer.remove("content");
-            }
-        }));
+        spec.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.path("responses").path("204") instanceof ObjectNode answer) {
+                        answer.remove("content");
+                    }
+                }));
     }
 
     /** The file's own examples of history items hold null where a value was absent. */

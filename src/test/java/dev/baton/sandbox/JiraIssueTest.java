@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import okhttp3.MultipartBody;
 import okhttp3.Credentials;
+import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +37,8 @@ class JiraIssueTest {
         assertThat(fields.path("summary").asText()).isEqualTo("Tiny classifier");
         assertThat(fields.path("status").path("name").asText()).isEqualTo("Documentation");
         assertThat(fields.path("assignee").path("emailAddress").asText()).isEqualTo("lena@example.com");
-        assertThat(fields.path(site.fieldId("Risk tier")).path("value").asText()).isEqualTo("High");
+        assertThat(fields.path(site.fieldId("Risk tier")).path("value").asText())
+                .isEqualTo("High");
         assertThat(fields.path("labels")).extracting(JsonNode::asText).containsExactly("vision", "small");
         assertThat(fields.path("duedate").asText()).isEqualTo("2027-01-15");
         assertThat(fields.path("updated").asText()).isEqualTo("2026-10-18T11:00:00.000+0100");
@@ -57,11 +58,17 @@ class JiraIssueTest {
         site.clock.pass(Duration.ofMinutes(1));
         ObjectNode body = Site.JSON.createObjectNode();
         body.putObject("fields").set(id, Site.adf("Fails in the dark."));
-        body.putArray("properties").addObject().put("key", "baton").putObject("value").put("verdict", "BLOCKED");
+        body.putArray("properties")
+                .addObject()
+                .put("key", "baton")
+                .putObject("value")
+                .put("verdict", "BLOCKED");
         assertThat(site.put(ISSUE + key, body).status()).isEqualTo(204);
 
-        JsonNode issue = site.get(ISSUE + key + "?fields=" + id + ",updated,created&properties=baton").json();
-        assertThat(issue.at("/fields/" + id + "/content/0/content/0/text").asText()).isEqualTo("Fails in the dark.");
+        JsonNode issue = site.get(ISSUE + key + "?fields=" + id + ",updated,created&properties=baton")
+                .json();
+        assertThat(issue.at("/fields/" + id + "/content/0/content/0/text").asText())
+                .isEqualTo("Fails in the dark.");
         assertThat(issue.at("/properties/baton/verdict").asText()).isEqualTo("BLOCKED");
         assertThat(issue.at("/fields/updated")).isNotEqualTo(issue.at("/fields/created"));
         JsonNode change = site.get(ISSUE + key + "/changelog").json().at("/values/0/items/0");
@@ -75,18 +82,27 @@ class JiraIssueTest {
         String key = site.create("MH", "Bumps");
         String before = updated(key);
         site.clock.pass(Duration.ofMinutes(1));
-        assertThat(site.put(ISSUE + key + "/properties/baton", "{\"a\":1}").status()).isEqualTo(201);
-        assertThat(site.put(ISSUE + key + "/properties/baton", "{\"a\":2}").status()).isEqualTo(200);
+        assertThat(site.put(ISSUE + key + "/properties/baton", "{\"a\":1}").status())
+                .isEqualTo(201);
+        assertThat(site.put(ISSUE + key + "/properties/baton", "{\"a\":2}").status())
+                .isEqualTo(200);
         assertThat(updated(key)).isEqualTo(before);
         site.post(ISSUE + key + "/comment", Site.JSON.createObjectNode().set("body", Site.adf("Seen.")));
         assertThat(updated(key)).isNotEqualTo(before);
-        assertThat(site.get(ISSUE + key + "/properties").json().at("/keys/0/key").asText()).isEqualTo("baton");
+        assertThat(site.get(ISSUE + key + "/properties")
+                        .json()
+                        .at("/keys/0/key")
+                        .asText())
+                .isEqualTo("baton");
         assertThat(site.delete(ISSUE + key + "/properties/baton").status()).isEqualTo(204);
         assertThat(site.get(ISSUE + key + "/properties/baton").status()).isEqualTo(404);
     }
 
     private String updated(String key) {
-        return site.get(ISSUE + key + "?fields=updated").json().at("/fields/updated").asText();
+        return site.get(ISSUE + key + "?fields=updated")
+                .json()
+                .at("/fields/updated")
+                .asText();
     }
 
     @Test
@@ -106,7 +122,10 @@ class JiraIssueTest {
         assertThat(errors.path(document).asText()).startsWith("Operation value must be an Atlassian Document");
         assertThat(errors.path("customfield_99999").asText()).contains("cannot be set");
         assertThat(errors.path(line).asText()).isEqualTo("Operation value must be a string");
-        assertThat(site.get(ISSUE + key + "?fields=summary").json().at("/fields/summary").asText())
+        assertThat(site.get(ISSUE + key + "?fields=summary")
+                        .json()
+                        .at("/fields/summary")
+                        .asText())
                 .isEqualTo("Refusals");
     }
 
@@ -122,7 +141,8 @@ class JiraIssueTest {
         ObjectNode comment = Site.JSON.createObjectNode();
         comment.set("body", Site.adf("x".repeat(32_768)));
         assertThat(site.post(ISSUE + key + "/comment", comment).status()).isEqualTo(400);
-        assertThat(site.put(ISSUE + key + "/properties/big", "\"" + "x".repeat(32_767) + "\"").status())
+        assertThat(site.put(ISSUE + key + "/properties/big", "\"" + "x".repeat(32_767) + "\"")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -140,14 +160,17 @@ class JiraIssueTest {
         for (String one : broken) {
             ObjectNode body = Site.JSON.createObjectNode();
             body.set("body", Site.json(one));
-            assertThat(site.post(ISSUE + key + "/comment", body).status()).as(one).isEqualTo(400);
+            assertThat(site.post(ISSUE + key + "/comment", body).status())
+                    .as(one)
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void refusesAGatedTransitionWithItsMessageUntilTheClearanceIsThere() {
         String key = site.create("MH", "Gate");
-        assertThat(site.move(Site.SCIENTIST, key, "Start documentation").status()).isEqualTo(204);
+        assertThat(site.move(Site.SCIENTIST, key, "Start documentation").status())
+                .isEqualTo(204);
         Site.Reply refused = site.move(Site.SCIENTIST, key, "Submit for review");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().at("/errorMessages/0").asText())
@@ -157,7 +180,8 @@ class JiraIssueTest {
         assertThat(site.move(Site.SCIENTIST, key, "Submit for review").status()).isEqualTo(400);
         clear(key, "11/11 cleared for S2 0123456789ab");
         assertThat(site.move(Site.SCIENTIST, key, "Submit for review").status()).isEqualTo(204);
-        assertThat(site.move(Site.SCIENTIST, key, "Return to documentation").status()).isEqualTo(204);
+        assertThat(site.move(Site.SCIENTIST, key, "Return to documentation").status())
+                .isEqualTo(204);
     }
 
     private void clear(String key, String value) {
@@ -190,7 +214,8 @@ class JiraIssueTest {
             String key = site.create(project, "Ways");
             for (int stage = 1; stage <= forward.size(); stage++) {
                 clear(key, "11/11 cleared for S" + stage + " 0123456789ab");
-                assertThat(site.move(Site.ADMIN, key, forward.get(stage - 1)).status()).isEqualTo(204);
+                assertThat(site.move(Site.ADMIN, key, forward.get(stage - 1)).status())
+                        .isEqualTo(204);
                 List<String> ways = site.get(ISSUE + key + "/transitions")
                         .json()
                         .path("transitions")
@@ -214,8 +239,7 @@ class JiraIssueTest {
         assertThat(elsewhere.json().at("/errorMessages/0").asText())
                 .isEqualTo("Transition id '71' is not valid for this issue.");
         Site.Reply fields = site.post(
-                ISSUE + key + "/transitions",
-                "{\"transition\":{\"id\":\"11\"},\"fields\":{\"summary\":\"x\"}}");
+                ISSUE + key + "/transitions", "{\"transition\":{\"id\":\"11\"},\"fields\":{\"summary\":\"x\"}}");
         assertThat(fields.json().at("/errors/summary").asText()).contains("not on the appropriate screen");
     }
 
@@ -225,9 +249,17 @@ class JiraIssueTest {
         ObjectNode body = Site.JSON.createObjectNode();
         body.putObject("transition").put("id", "11");
         body.putArray("properties").addObject().put("key", "baton").put("value", 7);
-        body.putObject("update").putArray("comment").addObject().putObject("add").set("body", Site.adf("On we go."));
+        body.putObject("update")
+                .putArray("comment")
+                .addObject()
+                .putObject("add")
+                .set("body", Site.adf("On we go."));
         assertThat(site.post(ISSUE + key + "/transitions", body).status()).isEqualTo(204);
-        assertThat(site.get(ISSUE + key + "/properties/baton").json().path("value").asInt()).isEqualTo(7);
+        assertThat(site.get(ISSUE + key + "/properties/baton")
+                        .json()
+                        .path("value")
+                        .asInt())
+                .isEqualTo(7);
         assertThat(site.get(ISSUE + key + "/comment").body()).contains("On we go.");
     }
 
@@ -239,25 +271,38 @@ class JiraIssueTest {
         body.putArray("properties").addObject().put("key", "baton").put("value", "marker");
         String id = site.post(ISSUE + key + "/comment", body).json().path("id").asText();
         assertThat(site.get(ISSUE + key + "/comment").body()).doesNotContain("marker");
-        assertThat(site.get(ISSUE + key + "/comment?expand=properties").json().at("/comments/0/properties/0/value").asText())
+        assertThat(site.get(ISSUE + key + "/comment?expand=properties")
+                        .json()
+                        .at("/comments/0/properties/0/value")
+                        .asText())
                 .isEqualTo("marker");
         ObjectNode edit = Site.JSON.createObjectNode();
         edit.set("body", Site.adf("Second"));
         edit.putArray("properties").addObject().put("key", "digest").put("value", "abc");
         assertThat(site.put(ISSUE + key + "/comment/" + id, edit).status()).isEqualTo(200);
-        assertThat(site.get("/rest/api/3/comment/" + id + "/properties").json().path("keys").findValuesAsText("key"))
+        assertThat(site.get("/rest/api/3/comment/" + id + "/properties")
+                        .json()
+                        .path("keys")
+                        .findValuesAsText("key"))
                 .containsExactly("baton", "digest");
-        assertThat(site.post("/rest/api/3/comment/list?expand=properties", "{\"ids\":[" + id + ",1]}").json().path("total").asInt())
+        assertThat(site.post("/rest/api/3/comment/list?expand=properties", "{\"ids\":[" + id + ",1]}")
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(site.send(Site.SCIENTIST, "PUT", ISSUE + key + "/comment/" + id, edit).status()).isEqualTo(400);
+        assertThat(site.send(Site.SCIENTIST, "PUT", ISSUE + key + "/comment/" + id, edit)
+                        .status())
+                .isEqualTo(400);
         assertThat(site.delete(ISSUE + key + "/comment/" + id).status()).isEqualTo(204);
-        assertThat(site.get("/rest/api/3/comment/" + id + "/properties").status()).isEqualTo(404);
+        assertThat(site.get("/rest/api/3/comment/" + id + "/properties").status())
+                .isEqualTo(404);
     }
 
     @Test
     void upsertsARemoteLinkByItsGlobalId() {
         String key = site.create("MH", "Links");
-        JsonNode first = Site.json("{'globalId':'page-1','relationship':'documents','object':{'title':'Page','url':'http://x.example/1'}}");
+        JsonNode first = Site.json(
+                "{'globalId':'page-1','relationship':'documents','object':{'title':'Page','url':'http://x.example/1'}}");
         JsonNode second = Site.json("{'globalId':'page-1','object':{'title':'Page two','url':'http://x.example/2'}}");
         Site.Reply created = site.post(ISSUE + key + "/remotelink", first);
         Site.Reply updated = site.post(ISSUE + key + "/remotelink", second);
@@ -275,7 +320,10 @@ class JiraIssueTest {
         String key = site.create("MH", "Files");
         MultipartBody form = new MultipartBody.Builder()
                 .setType(MultipartBody.FORM)
-                .addFormDataPart("file", "notes.txt", RequestBody.create("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .addFormDataPart(
+                        "file",
+                        "notes.txt",
+                        RequestBody.create("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .build();
         okhttp3.Request.Builder request = site.request(ISSUE + key + "/attachments")
                 .header("Authorization", Credentials.basic(Site.ADMIN, "sandbox"))
@@ -285,7 +333,8 @@ class JiraIssueTest {
         assertThat(attached.status()).as(attached.body()).isEqualTo(200);
         String id = attached.json().at("/0/id").asText();
         assertThat(site.get("/rest/api/3/attachment/content/" + id).body()).isEqualTo("hello");
-        assertThat(site.get("/rest/api/3/attachment/" + id).json().path("size").asInt()).isEqualTo(5);
+        assertThat(site.get("/rest/api/3/attachment/" + id).json().path("size").asInt())
+                .isEqualTo(5);
     }
 
     @Test
@@ -336,7 +385,8 @@ class JiraIssueTest {
         ObjectNode body = Site.JSON.createObjectNode();
         body.putArray("issueIdsOrKeys").add(key);
         body.putArray("fieldIds").add("status");
-        JsonNode histories = site.post("/rest/api/3/changelog/bulkfetch", body).json().at("/issueChangeLogs/0/changeHistories");
+        JsonNode histories =
+                site.post("/rest/api/3/changelog/bulkfetch", body).json().at("/issueChangeLogs/0/changeHistories");
         assertThat(histories.findValuesAsText("toString")).containsExactly("Documentation", "Review");
         body.put("maxResults", 1);
         JsonNode first = site.post("/rest/api/3/changelog/bulkfetch", body).json();
@@ -348,7 +398,8 @@ class JiraIssueTest {
     @Test
     void deletesOnlyForAdministrators() {
         String key = site.create("MH", "Gone");
-        assertThat(site.send(Site.SCIENTIST, "DELETE", ISSUE + key, null).status()).isEqualTo(403);
+        assertThat(site.send(Site.SCIENTIST, "DELETE", ISSUE + key, null).status())
+                .isEqualTo(403);
         assertThat(site.delete(ISSUE + key).status()).isEqualTo(204);
         assertThat(site.get(ISSUE + key).json().at("/errorMessages/0").asText())
                 .isEqualTo("Issue does not exist or you do not have permission to see it.");

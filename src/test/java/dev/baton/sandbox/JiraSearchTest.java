@@ -22,7 +22,10 @@ class JiraSearchTest {
 
     @BeforeAll
     void read() {
-        seeded = site.get("/rest/api/3/issue/MH-1?fields=summary").json().path("id").asText();
+        seeded = site.get("/rest/api/3/issue/MH-1?fields=summary")
+                .json()
+                .path("id")
+                .asText();
     }
 
     @AfterAll
@@ -65,37 +68,39 @@ class JiraSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "project = MH and status = Documentation | true",
-        "project = 'Model Handoffs' | true",
-        "project != MH and key = MH-1 | false",
-        "project in (MH, EV) and id = MH-1 | true",
-        "key = MH-1 and not (status = Documentation) | false",
-        "key = MH-1 and status not in (Review, Package) | true",
-        "key = MH-1 and statusCategory = 'In Progress' | true",
-        "key = MH-1 and statusCategory != Done | true",
-        "key = MH-1 and assignee = lena@example.com | true",
-        "key = MH-1 and assignee is EMPTY | false",
-        "key = MH-1 and reporter = currentUser() | false",
-        "key = MH-1 and labels in (vision) | true",
-        "key = MH-1 and labels not in (vision) | false",
-        "key = MH-1 and 'Known limitations' is not EMPTY | true",
-        "key = MH-1 and Retraining is EMPTY | true",
-        "key = MH-1 and cf[10036] ~ turned | true",
-        "key = MH-1 and text ~ 'mistak* cases' | true",
-        "key = MH-1 and 'Risk tier' = High | true",
-        "key = MH-1 and 'Risk tier' in (Low, Medium) | false",
-        "key = MH-1 and due > 2027-01-01 | true",
-        "key = MH-1 and updated >= '2026-10-18 11:00' | true",
-        "key = MH-1 and updated >= '2026-10-18 11:01' | false",
-        "key = MH-1 and updated <= -4w | true",
-        "key = MH-1 and updated >= -5m | false",
-        "key = MH-1 and created >= startOfDay(-90d) | true",
-        "issuekey >= MH-1 and issuekey < MH-2 | true",
-        "key = EV-7 or key = MH-1 and status = Review | false",
-        "(key = EV-7 or key = MH-1) && status = Documentation | true",
-        "issuetype = 'Model handoff' and key = MH-1 | true",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "project = MH and status = Documentation | true",
+                "project = 'Model Handoffs' | true",
+                "project != MH and key = MH-1 | false",
+                "project in (MH, EV) and id = MH-1 | true",
+                "key = MH-1 and not (status = Documentation) | false",
+                "key = MH-1 and status not in (Review, Package) | true",
+                "key = MH-1 and statusCategory = 'In Progress' | true",
+                "key = MH-1 and statusCategory != Done | true",
+                "key = MH-1 and assignee = lena@example.com | true",
+                "key = MH-1 and assignee is EMPTY | false",
+                "key = MH-1 and reporter = currentUser() | false",
+                "key = MH-1 and labels in (vision) | true",
+                "key = MH-1 and labels not in (vision) | false",
+                "key = MH-1 and 'Known limitations' is not EMPTY | true",
+                "key = MH-1 and Retraining is EMPTY | true",
+                "key = MH-1 and cf[10036] ~ turned | true",
+                "key = MH-1 and text ~ 'mistak* cases' | true",
+                "key = MH-1 and 'Risk tier' = High | true",
+                "key = MH-1 and 'Risk tier' in (Low, Medium) | false",
+                "key = MH-1 and due > 2027-01-01 | true",
+                "key = MH-1 and updated >= '2026-10-18 11:00' | true",
+                "key = MH-1 and updated >= '2026-10-18 11:01' | false",
+                "key = MH-1 and updated <= -4w | true",
+                "key = MH-1 and updated >= -5m | false",
+                "key = MH-1 and created >= startOfDay(-90d) | true",
+                "issuekey >= MH-1 and issuekey < MH-2 | true",
+                "key = EV-7 or key = MH-1 and status = Review | false",
+                "(key = EV-7 or key = MH-1) && status = Documentation | true",
+                "issuetype = 'Model handoff' and key = MH-1 | true",
+            })
     void understandsJql(String jql, boolean matches) {
         assertThat(site.found(jql).contains(seeded)).isEqualTo(matches);
     }
@@ -103,26 +108,30 @@ class JiraSearchTest {
     @Test
     void readsQuotedTimesInTheZoneOfTheAskingPerson() {
         ObjectNode body = Site.JSON.createObjectNode().put("jql", "key = MH-1 and updated >= '2026-10-18 15:30'");
-        assertThat(site.send(Site.SCIENTIST, "POST", SEARCH, body).json().path("issues")).hasSize(1);
+        assertThat(site.send(Site.SCIENTIST, "POST", SEARCH, body).json().path("issues"))
+                .hasSize(1);
         assertThat(site.post(SEARCH, body).json().path("issues")).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "order by key | Unbounded JQL queries are not allowed here. Please add a search restriction to your query.",
-        "colour = red | Field 'colour' does not exist or you do not have permission to view it.",
-        "project = NOPE | The value 'NOPE' does not exist for the field 'project'.",
-        "status = Nowhere | The value 'Nowhere' does not exist for the field 'status'.",
-        "summary = x | The operator '=' is not supported by the 'summary' field.",
-        "updated >= soon | Date value 'soon' for field 'updated' is invalid.",
-        "key = MH-9999 | An issue with key 'MH-9999' does not exist for field 'key'.",
-        "project MH | Error in the JQL Query: Expecting operator but got 'MH'.",
-        "project = MH status | Error in the JQL Query: Expecting either 'OR' or 'AND' but got 'status'.",
-        "project = \"MH | The quoted string 'MH' has not been completed.",
-        "project in (MH | before the end of the query",
-        "status was Review | does not search history",
-        "project = MH order by key, id, updated, created, status, project, summary, due | ORDER BY",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "order by key | Unbounded JQL queries are not allowed here. Please add a search restriction to your query.",
+                "colour = red | Field 'colour' does not exist or you do not have permission to view it.",
+                "project = NOPE | The value 'NOPE' does not exist for the field 'project'.",
+                "status = Nowhere | The value 'Nowhere' does not exist for the field 'status'.",
+                "summary = x | The operator '=' is not supported by the 'summary' field.",
+                "updated >= soon | Date value 'soon' for field 'updated' is invalid.",
+                "key = MH-9999 | An issue with key 'MH-9999' does not exist for field 'key'.",
+                "project MH | Error in the JQL Query: Expecting operator but got 'MH'.",
+                "project = MH status | Error in the JQL Query: Expecting either 'OR' or 'AND' but got 'status'.",
+                "project = \"MH | The quoted string 'MH' has not been completed.",
+                "project in (MH | before the end of the query",
+                "status was Review | does not search history",
+                "project = MH order by key, id, updated, created, status, project, summary, due | ORDER BY",
+            })
     void refusesInTheSitesWords(String jql, String message) {
         Site.Reply reply = search(jql);
         assertThat(reply.status()).isEqualTo(400);
@@ -155,15 +164,19 @@ class JiraSearchTest {
         } while (!token.isEmpty());
         assertThat(pages).isEqualTo(3);
         assertThat(seen).isEqualTo(keys);
-        assertThat(site.get(SEARCH + "?jql=project=EV&nextPageToken=bogus").status()).isEqualTo(400);
+        assertThat(site.get(SEARCH + "?jql=project=EV&nextPageToken=bogus").status())
+                .isEqualTo(400);
     }
 
     @Test
     void limitsPagesPropertiesAndReconciledIssues() {
         assertThat(site.get(SEARCH + "?jql=project=MH&maxResults=0").status()).isEqualTo(400);
-        assertThat(site.get(SEARCH + "?jql=project=MH&maxResults=5001").status()).isEqualTo(400);
-        assertThat(site.get(SEARCH + "?jql=project=MH&properties=a,b,c,d,e,f").status()).isEqualTo(400);
-        assertThat(site.get(SEARCH + "?jql=project=MH&fields=customfield_99999").status()).isEqualTo(400);
+        assertThat(site.get(SEARCH + "?jql=project=MH&maxResults=5001").status())
+                .isEqualTo(400);
+        assertThat(site.get(SEARCH + "?jql=project=MH&properties=a,b,c,d,e,f").status())
+                .isEqualTo(400);
+        assertThat(site.get(SEARCH + "?jql=project=MH&fields=customfield_99999").status())
+                .isEqualTo(400);
         ObjectNode body = Site.JSON.createObjectNode().put("jql", "project = MH");
         for (int i = 0; i < 51; i++) {
             body.withArray("reconcileIssues").add(i);
@@ -206,7 +219,8 @@ class JiraSearchTest {
     @Test
     void boundsHostileQueries() {
         assertThat(search("(".repeat(5000) + "project = MH").status()).isEqualTo(400);
-        assertThat(search("project = MH and ".repeat(5000) + "project = MH").status()).isEqualTo(200);
+        assertThat(search("project = MH and ".repeat(5000) + "project = MH").status())
+                .isEqualTo(200);
         assertThat(search("not ".repeat(20_000) + "project = MH").status()).isEqualTo(200);
         assertThat(search("x".repeat(200_001)).status()).isEqualTo(400);
     }

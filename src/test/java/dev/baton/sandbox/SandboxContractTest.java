@@ -61,9 +61,17 @@ class SandboxContractTest {
         get(API + "/serverInfo");
         get(API + "/mypermissions?permissions=BROWSE_PROJECTS,ADMINISTER");
         get(API + "/permissions");
-        call("POST", API + "/permissions/check", "{\"globalPermissions\":[\"ADMINISTER\"],\"projectPermissions\":[{\"permissions\":[\"EDIT_ISSUES\"],\"projects\":[10001],\"issues\":[]}]}", 200);
+        call(
+                "POST",
+                API + "/permissions/check",
+                "{\"globalPermissions\":[\"ADMINISTER\"],\"projectPermissions\":[{\"permissions\":[\"EDIT_ISSUES\"],\"projects\":[10001],\"issues\":[]}]}",
+                200);
         get(API + "/field");
-        call("POST", API + "/field", "{\"name\":\"Extra\",\"type\":\"com.atlassian.jira.plugin.system.customfieldtypes:textarea\"}", 201);
+        call(
+                "POST",
+                API + "/field",
+                "{\"name\":\"Extra\",\"type\":\"com.atlassian.jira.plugin.system.customfieldtypes:textarea\"}",
+                201);
         get(API + "/status");
         get(API + "/issuetype");
         get(API + "/project/MH");
@@ -75,14 +83,24 @@ class SandboxContractTest {
         get(API + "/user/search?query=asha");
 
         get(API + "/search/jql?jql=project%20%3D%20MH");
-        get(API + "/search/jql?jql=project%20%3D%20MH&fields=*all&expand=changelog,names,schema,transitions&properties=baton");
+        get(
+                API
+                        + "/search/jql?jql=project%20%3D%20MH&fields=*all&expand=changelog,names,schema,transitions&properties=baton");
         call("POST", API + "/search/jql", "{\"jql\":\"project = MH\",\"fields\":[\"summary\"],\"maxResults\":1}", 200);
         call("POST", API + "/search/jql", "{\"jql\":\"order by key\"}", 400);
         call("POST", API + "/search/approximate-count", "{\"jql\":\"project = MH\"}", 200);
         call("GET", API + "/search?jql=project%20%3D%20MH", null, 410);
-        call("POST", API + "/issue/bulkfetch", "{\"issueIdsOrKeys\":[\"MH-1\",\"EV-7\"],\"fields\":[\"*all\"],\"expand\":[\"changelog\"],\"properties\":[\"baton\"]}", 200);
+        call(
+                "POST",
+                API + "/issue/bulkfetch",
+                "{\"issueIdsOrKeys\":[\"MH-1\",\"EV-7\"],\"fields\":[\"*all\"],\"expand\":[\"changelog\"],\"properties\":[\"baton\"]}",
+                200);
 
-        call("POST", API + "/issue", "{\"fields\":{\"project\":{\"key\":\"MH\"},\"issuetype\":{\"name\":\"Model handoff\"},\"summary\":\"Contract\"}}", 201);
+        call(
+                "POST",
+                API + "/issue",
+                "{\"fields\":{\"project\":{\"key\":\"MH\"},\"issuetype\":{\"name\":\"Model handoff\"},\"summary\":\"Contract\"}}",
+                201);
         String issue = API + "/issue/MH-2";
         get(issue + "?expand=changelog,names,schema,transitions&properties=*all");
         get(issue + "/editmeta");
@@ -100,7 +118,9 @@ class SandboxContractTest {
         ObjectNode comment = Site.JSON.createObjectNode();
         comment.set("body", Site.adf("Said."));
         comment.putArray("properties").addObject().put("key", "baton").put("value", 1);
-        String id = call("POST", issue + "/comment?expand=properties", comment, 201).path("id").asText();
+        String id = call("POST", issue + "/comment?expand=properties", comment, 201)
+                .path("id")
+                .asText();
         get(issue + "/comment?expand=properties");
         get(issue + "/comment/" + id);
         call("PUT", issue + "/comment/" + id, comment, 200);
@@ -114,11 +134,21 @@ class SandboxContractTest {
         get(issue + "/properties");
         get(issue + "/properties/other");
         call("DELETE", issue + "/properties/other", null, 204);
-        call("POST", issue + "/remotelink", "{\"globalId\":\"g\",\"object\":{\"title\":\"t\",\"url\":\"http://a.example\"}}", 201);
-        call("POST", issue + "/remotelink", "{\"globalId\":\"g\",\"object\":{\"title\":\"t\",\"url\":\"http://a.example\"}}", 200);
+        call(
+                "POST",
+                issue + "/remotelink",
+                "{\"globalId\":\"g\",\"object\":{\"title\":\"t\",\"url\":\"http://a.example\"}}",
+                201);
+        call(
+                "POST",
+                issue + "/remotelink",
+                "{\"globalId\":\"g\",\"object\":{\"title\":\"t\",\"url\":\"http://a.example\"}}",
+                200);
         get(issue + "/remotelink");
         get(issue + "/remotelink?globalId=g");
-        String file = get(API + "/issue/MH-1?fields=attachment").at("/fields/attachment/0/id").asText();
+        String file = get(API + "/issue/MH-1?fields=attachment")
+                .at("/fields/attachment/0/id")
+                .asText();
         get(API + "/attachment/" + file);
         call("DELETE", issue, null, 204);
         nothingWrong();
@@ -133,7 +163,8 @@ class SandboxContractTest {
         String parent = get(WIKI + "/pages?space-id=" + space + "&title=Handoffs&status=current&status=archived")
                 .at("/results/0/id")
                 .asText();
-        ObjectNode page = Site.JSON.createObjectNode()
+        ObjectNode page = Site.JSON
+                .createObjectNode()
                 .put("spaceId", space)
                 .put("status", "current")
                 .put("title", "Contract")
@@ -153,7 +184,9 @@ class SandboxContractTest {
         get(WIKI + "/pages/" + parent + "/direct-children");
         get(address + "/ancestors");
         get(address + "/versions?body-format=storage");
-        String property = call("POST", address + "/properties", "{\"key\":\"k\",\"value\":{}}", 200).path("id").asText();
+        String property = call("POST", address + "/properties", "{\"key\":\"k\",\"value\":{}}", 200)
+                .path("id")
+                .asText();
         get(address + "/properties?key=k");
         get(address + "/properties/" + property);
         call("PUT", address + "/properties/" + property, "{\"key\":\"k\",\"value\":1,\"version\":{\"number\":2}}", 200);

@@ -16,7 +16,8 @@ class ShippedSeedTest {
             assertThat(site.found("project in (MH, EV)")).hasSizeGreaterThanOrEqualTo(12);
             Set<String> statuses = new HashSet<>();
             Set<String> zones = new HashSet<>();
-            JsonNode page = site.get("/rest/api/3/search/jql?jql=project%20in%20(MH,EV)&fields=*all").json();
+            JsonNode page = site.get("/rest/api/3/search/jql?jql=project%20in%20(MH,EV)&fields=*all")
+                    .json();
             for (JsonNode issue : page.path("issues")) {
                 statuses.add(issue.at("/fields/status/name").asText());
                 zones.add(issue.at("/fields/reporter/timeZone").asText());

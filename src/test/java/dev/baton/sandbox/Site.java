@@ -86,8 +86,9 @@ final class Site implements AutoCloseable {
     /** A document of one paragraph. */
     static ObjectNode adf(String text) {
         try {
-            ObjectNode doc = (ObjectNode) JSON.readTree(
-                    "{\"version\":1,\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\"}]}]}");
+            ObjectNode doc = (ObjectNode)
+                    JSON.readTree(
+                            "{\"version\":1,\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\"}]}]}");
             ((ObjectNode) doc.at("/content/0/content/0")).put("text", text);
             return doc;
         } catch (IOException e) {
@@ -142,11 +143,17 @@ final class Site implements AutoCloseable {
 
     /** The ids that a search finds. */
     List<String> found(String jql) {
-        Reply reply = post("/rest/api/3/search/jql", JSON.createObjectNode().put("jql", jql).put("maxResults", 5000));
+        Reply reply = post(
+                "/rest/api/3/search/jql",
+                JSON.createObjectNode().put("jql", jql).put("maxResults", 5000));
         if (reply.status() != 200) {
             throw new AssertionError(reply.body());
         }
-        return reply.json().path("issues").valueStream().map(issue -> issue.path("id").asText()).toList();
+        return reply.json()
+                .path("issues")
+                .valueStream()
+                .map(issue -> issue.path("id").asText())
+                .toList();
     }
 
     String fieldId(String name) {

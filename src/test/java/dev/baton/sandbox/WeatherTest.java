@@ -106,13 +106,15 @@ class WeatherTest {
     @Test
     void knowsItsPeopleByAddressAndToken() {
         assertThat(site.get(MYSELF).json().path("displayName").asText()).isEqualTo("Ada Admin");
-        Site.Reply wrong = site.exchange(site.request(MYSELF)
-                .header("Authorization", okhttp3.Credentials.basic(Site.ADMIN, "guess")));
+        Site.Reply wrong = site.exchange(
+                site.request(MYSELF).header("Authorization", okhttp3.Credentials.basic(Site.ADMIN, "guess")));
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.json().path("message").asText()).contains("authenticated");
         assertThat(site.send("priya@example.com", "GET", MYSELF, null).status()).isEqualTo(401);
-        assertThat(site.exchange(site.request("/rest/api/3/serverInfo")).status()).isEqualTo(200);
-        JsonNode permissions = site.send(Site.SCIENTIST, "GET", "/rest/api/3/mypermissions?permissions=EDIT_ISSUES,ADMINISTER", null)
+        assertThat(site.exchange(site.request("/rest/api/3/serverInfo")).status())
+                .isEqualTo(200);
+        JsonNode permissions = site.send(
+                        Site.SCIENTIST, "GET", "/rest/api/3/mypermissions?permissions=EDIT_ISSUES,ADMINISTER", null)
                 .json()
                 .path("permissions");
         assertThat(permissions.at("/EDIT_ISSUES/havePermission").asBoolean()).isTrue();
@@ -122,8 +124,8 @@ class WeatherTest {
 
     @Test
     void repeatsTheSeedForLargeSites() {
-        try (Sandbox large = Sandbox.start(
-                SandboxOptions.empty().withSeed(Site.SEED).withCopies(100_000))) {
+        try (Sandbox large =
+                Sandbox.start(SandboxOptions.empty().withSeed(Site.SEED).withCopies(100_000))) {
             assertThat(large.stats().at("/jira/requests").asInt()).isZero();
         }
     }

@@ -48,7 +48,10 @@ class WebFaceTest {
         Site.Reply reply = site.exchange(form("/browse/MH-1/transition", "transition", "21"));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
-                .contains("data-testid=\"message\"", "Baton holds this handoff before Review.", "it says what is missing");
+                .contains(
+                        "data-testid=\"message\"",
+                        "Baton holds this handoff before Review.",
+                        "it says what is missing");
     }
 
     @Test
@@ -64,7 +67,10 @@ class WebFaceTest {
                 .contains("<li><p><strong>dark</strong> rooms &amp; <code>a|b</code></p></li>", "<td><p>1</p></td>");
         String editor = look("/browse/" + key + "/edit/" + field).body();
         assertThat(editor).contains("**dark** rooms", "`a|b`", "|---|---|");
-        String author = site.get("/rest/api/3/issue/" + key + "/changelog").json().at("/values/0/author/displayName").asText();
+        String author = site.get("/rest/api/3/issue/" + key + "/changelog")
+                .json()
+                .at("/values/0/author/displayName")
+                .asText();
         assertThat(author).isEqualTo("Asha Raman");
     }
 
@@ -72,7 +78,10 @@ class WebFaceTest {
     void keepsMarkdownThroughTheEditForm() {
         for (String name : new String[] {"Known limitations", "Dependencies", "Latency"}) {
             String field = site.fieldId(name);
-            String before = site.get("/rest/api/3/issue/MH-1?fields=" + field).json().at("/fields/" + field).toString();
+            String before = site.get("/rest/api/3/issue/MH-1?fields=" + field)
+                    .json()
+                    .at("/fields/" + field)
+                    .toString();
             String text = FieldText.toMarkdown(read(before));
             assertThat(FieldText.toAdf(text).toString()).isEqualTo(before);
         }
@@ -94,9 +103,12 @@ class WebFaceTest {
                 .removeHeader("Origin")
                 .header("Sec-Fetch-Site", "cross-site");
         assertThat(site.exchange(without).status()).isEqualTo(403);
-        assertThat(site.exchange(form("/browse/MH-1/comment", "text", "hello").header("Host", "evil.example")).status())
+        assertThat(site.exchange(form("/browse/MH-1/comment", "text", "hello").header("Host", "evil.example"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(site.exchange(site.request("/browse/MH-1").header("Host", "rebound.example")).status()).isEqualTo(403);
+        assertThat(site.exchange(site.request("/browse/MH-1").header("Host", "rebound.example"))
+                        .status())
+                .isEqualTo(403);
         assertThat(look("/browse/MH-1").body()).contains("No comments.");
     }
 
@@ -105,7 +117,9 @@ class WebFaceTest {
         Site.Reply reply = site.exchange(form("/sandbox/viewer", "as", "admin@example.com", "back", "/browse/MH-1"));
         assertThat(reply.headers().get("Location")).isEqualTo("/browse/MH-1");
         assertThat(reply.headers().get("Set-Cookie")).contains("viewing-as=admin@example.com", "SameSite=Strict");
-        assertThat(site.exchange(form("/sandbox/viewer", "as", "admin@example.com", "back", "//evil.example")).headers().get("Location"))
+        assertThat(site.exchange(form("/sandbox/viewer", "as", "admin@example.com", "back", "//evil.example"))
+                        .headers()
+                        .get("Location"))
                 .isEqualTo("/");
     }
 
@@ -115,12 +129,14 @@ class WebFaceTest {
         ObjectNode body = Site.JSON.createObjectNode();
         body.set(
                 "body",
-                Site.json("{'version':1,'type':'doc','content':[{'type':'paragraph','content':[{'type':'text','text':'<img src=x>',"
-                        + "'marks':[{'type':'link','attrs':{'href':'javascript:alert(1)'}}]}]},"
-                        + "{'type':'expand','attrs':{'title':'<b>t</b>'},'content':[{'type':'paragraph'}]},"
-                        + "{'type':'paragraph','content':[{'type':'status','attrs':{'text':'HELD','color':'red'}},"
-                        + "{'type':'inlineCard','attrs':{'url':'JaVaScript:x'}}]}]}"));
-        assertThat(site.post("/rest/api/3/issue/" + key + "/comment", body).status()).isEqualTo(201);
+                Site.json(
+                        "{'version':1,'type':'doc','content':[{'type':'paragraph','content':[{'type':'text','text':'<img src=x>',"
+                                + "'marks':[{'type':'link','attrs':{'href':'javascript:alert(1)'}}]}]},"
+                                + "{'type':'expand','attrs':{'title':'<b>t</b>'},'content':[{'type':'paragraph'}]},"
+                                + "{'type':'paragraph','content':[{'type':'status','attrs':{'text':'HELD','color':'red'}},"
+                                + "{'type':'inlineCard','attrs':{'url':'JaVaScript:x'}}]}]}"));
+        assertThat(site.post("/rest/api/3/issue/" + key + "/comment", body).status())
+                .isEqualTo(201);
         String html = look("/browse/" + key).body();
         assertThat(html)
                 .doesNotContain("<script>", "<img", "<b>t</b>")
@@ -130,8 +146,13 @@ class WebFaceTest {
 
     @Test
     void showsAPageWithItsMacros() {
-        String space = site.get("/wiki/api/v2/spaces").json().at("/results/0/id").asText();
-        ObjectNode page = Site.JSON.createObjectNode().put("spaceId", space).put("status", "current").put("title", "Macros");
+        String space =
+                site.get("/wiki/api/v2/spaces").json().at("/results/0/id").asText();
+        ObjectNode page = Site.JSON
+                .createObjectNode()
+                .put("spaceId", space)
+                .put("status", "current")
+                .put("title", "Macros");
         String me = site.get("/rest/api/3/myself").json().path("accountId").asText();
         page.putObject("body")
                 .put("representation", "storage")
@@ -140,8 +161,14 @@ class WebFaceTest {
                         "<ac:structured-macro ac:name=\"toc\"><ac:parameter ac:name=\"maxLevel\">2</ac:parameter></ac:structured-macro>"
                                 + "<h2>First part</h2><h3>Deeper</h3>"
                                 + macro("warning", "", "<p>Careful</p>")
-                                + macro("expand", "<ac:parameter ac:name=\"title\">More</ac:parameter>", "<p>hidden</p>")
-                                + macro("details", "", "<table><tbody><tr><td colspan=\"2\" onclick=\"x()\">k</td></tr></tbody></table>")
+                                + macro(
+                                        "expand",
+                                        "<ac:parameter ac:name=\"title\">More</ac:parameter>",
+                                        "<p>hidden</p>")
+                                + macro(
+                                        "details",
+                                        "",
+                                        "<table><tbody><tr><td colspan=\"2\" onclick=\"x()\">k</td></tr></tbody></table>")
                                 + macro("sparkle", "", "<p>unknown body</p>")
                                 + "<ac:structured-macro ac:name=\"status\"><ac:parameter ac:name=\"colour\">Green</ac:parameter>"
                                 + "<ac:parameter ac:name=\"title\">READY</ac:parameter></ac:structured-macro>"
@@ -155,9 +182,15 @@ class WebFaceTest {
         assertThat(html)
                 .contains("<a href=\"#h-first-part\">First part</a>", "<h2 id=\"h-first-part\">")
                 .doesNotContain("href=\"#h-deeper\"")
-                .contains("panel panel-warning", "<summary>More</summary>", "page-properties", "<td colspan=\"2\">k</td>")
+                .contains(
+                        "panel panel-warning", "<summary>More</summary>", "page-properties", "<td colspan=\"2\">k</td>")
                 .contains("<span class=\"macro-name\">sparkle</span><p>unknown body</p>", "lozenge-green\">READY")
-                .contains("/browse/MH-1\">MH-1</a>", "a &lt; b", "@Ada Admin", "disabled checked", "class=\"align-right\">r")
+                .contains(
+                        "/browse/MH-1\">MH-1</a>",
+                        "a &lt; b",
+                        "@Ada Admin",
+                        "disabled checked",
+                        "class=\"align-right\">r")
                 .doesNotContain("alert(1)", "onclick", "javascript:x", "color:red");
         assertThat(look("/wiki/").body()).contains("Macros", "Handoffs");
         Site.Reply bad = site.exchange(form("/wiki/spaces/MLH/pages/" + id + "/edit", "number", "1", "body", "<p>"));

@@ -29,8 +29,14 @@ class WikiTest {
 
     @BeforeAll
     void lookUp() {
-        space = site.get("/wiki/api/v2/spaces?keys=MLH").json().at("/results/0/id").asText();
-        parent = site.get(PAGES + "?title=handoffs&space-id=" + space).json().at("/results/0/id").asText();
+        space = site.get("/wiki/api/v2/spaces?keys=MLH")
+                .json()
+                .at("/results/0/id")
+                .asText();
+        parent = site.get(PAGES + "?title=handoffs&space-id=" + space)
+                .json()
+                .at("/results/0/id")
+                .asText();
     }
 
     @AfterAll
@@ -60,7 +66,10 @@ class WikiTest {
     }
 
     private String storage(String id) {
-        return site.get(PAGES + "/" + id + "?body-format=storage").json().at("/body/storage/value").asText();
+        return site.get(PAGES + "/" + id + "?body-format=storage")
+                .json()
+                .at("/body/storage/value")
+                .asText();
     }
 
     @Test
@@ -102,7 +111,8 @@ class WikiTest {
 
     @Test
     void refusesStorageNestedWithoutEnd() {
-        assertThat(site.post(PAGES, page("Deep", "<p>".repeat(10_000) + "</p>".repeat(10_000))).status())
+        assertThat(site.post(PAGES, page("Deep", "<p>".repeat(10_000) + "</p>".repeat(10_000)))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -113,12 +123,20 @@ class WikiTest {
         Site.Reply stale = update(id, "Locked", "<p>three</p>", 2);
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.json().at("/errors/0/title").asText())
-                .isEqualTo("Version must be incremented when updating a page. Current Version: [2]. Provided version: [2]");
+                .isEqualTo(
+                        "Version must be incremented when updating a page. Current Version: [2]. Provided version: [2]");
         assertThat(stale.json().at("/errors/0/code").asText()).isEqualTo("CONFLICT");
         assertThat(storage(id)).isEqualTo("<p>two</p>");
-        assertThat(site.get(PAGES + "/" + id + "?version=1&body-format=storage").json().at("/body/storage/value").asText())
+        assertThat(site.get(PAGES + "/" + id + "?version=1&body-format=storage")
+                        .json()
+                        .at("/body/storage/value")
+                        .asText())
                 .isEqualTo("<p>one</p>");
-        assertThat(site.get(PAGES + "/" + id + "/versions").json().at("/results/0/message").asText()).isEqualTo("because");
+        assertThat(site.get(PAGES + "/" + id + "/versions")
+                        .json()
+                        .at("/results/0/message")
+                        .asText())
+                .isEqualTo("because");
     }
 
     @Test
@@ -127,12 +145,21 @@ class WikiTest {
         Site.Reply twice = site.post(PAGES, page("only ONE", "<p/>"));
         assertThat(twice.status()).isEqualTo(400);
         assertThat(twice.json().at("/errors/0/title").asText())
-                .isEqualTo("A page with this title already exists: A page already exists with the same TITLE in this space");
-        assertThat(site.post("/wiki/rest/api/content/archive", "{\"pages\":[{\"id\":" + id + "}]}").status()).isEqualTo(202);
+                .isEqualTo(
+                        "A page with this title already exists: A page already exists with the same TITLE in this space");
+        assertThat(site.post("/wiki/rest/api/content/archive", "{\"pages\":[{\"id\":" + id + "}]}")
+                        .status())
+                .isEqualTo(202);
         assertThat(site.post(PAGES, page("Only one", "<p/>")).status()).isEqualTo(400);
-        assertThat(site.get(PAGES + "?space-id=" + space + "&title=Only%20one&status=archived").json().at("/results/0/id").asText())
+        assertThat(site.get(PAGES + "?space-id=" + space + "&title=Only%20one&status=archived")
+                        .json()
+                        .at("/results/0/id")
+                        .asText())
                 .isEqualTo(id);
-        assertThat(site.get(PAGES + "?space-id=" + space + "&title=Only%20one&status=current").json().path("results")).isEmpty();
+        assertThat(site.get(PAGES + "?space-id=" + space + "&title=Only%20one&status=current")
+                        .json()
+                        .path("results"))
+                .isEmpty();
         assertThat(site.delete(PAGES + "/" + id).status()).isEqualTo(204);
         assertThat(site.post(PAGES, page("Only one", "<p/>")).status()).isEqualTo(200);
     }
@@ -152,7 +179,9 @@ class WikiTest {
 
     @Test
     void refusesARequestOverFiveMegabytes() {
-        assertThat(site.post(PAGES, page("Huge", "<p>" + "x".repeat(5_242_880) + "</p>")).status()).isEqualTo(413);
+        assertThat(site.post(PAGES, page("Huge", "<p>" + "x".repeat(5_242_880) + "</p>"))
+                        .status())
+                .isEqualTo(413);
     }
 
     @Test
@@ -161,12 +190,17 @@ class WikiTest {
         String properties = PAGES + "/" + id + "/properties";
         Site.Reply made = site.post(properties, "{\"key\":\"baton\",\"value\":{\"digest\":\"abc\"}}");
         String property = made.json().path("id").asText();
-        assertThat(site.post(properties, "{\"key\":\"baton\",\"value\":1}").status()).isEqualTo(409);
+        assertThat(site.post(properties, "{\"key\":\"baton\",\"value\":1}").status())
+                .isEqualTo(409);
         String next = "{\"key\":\"baton\",\"value\":{\"digest\":\"def\"},\"version\":{\"number\":2}}";
         assertThat(site.put(properties + "/" + property, next).status()).isEqualTo(200);
         assertThat(site.put(properties + "/" + property, next).status()).isEqualTo(409);
         assertThat(update(id, "Propertied", "<p>later</p>", 2).status()).isEqualTo(200);
-        assertThat(site.get(properties + "?key=baton").json().at("/results/0/value/digest").asText()).isEqualTo("def");
+        assertThat(site.get(properties + "?key=baton")
+                        .json()
+                        .at("/results/0/value/digest")
+                        .asText())
+                .isEqualTo("def");
         assertThat(site.delete(properties + "/" + property).status()).isEqualTo(204);
         assertThat(site.get(properties).json().path("results")).isEmpty();
     }
@@ -193,7 +227,8 @@ class WikiTest {
         assertThat(site.exchange(upload(address, "PUT", "three")).status()).isEqualTo(200);
         JsonNode file = site.get(PAGES + "/" + id + "/attachments").json().at("/results/0");
         assertThat(file.at("/version/number").asInt()).isEqualTo(2);
-        assertThat(site.get("/wiki" + file.path("downloadLink").asText()).body()).isEqualTo("three");
+        assertThat(site.get("/wiki" + file.path("downloadLink").asText()).body())
+                .isEqualTo("three");
         Site.Reply redirect = site.get(address + "/" + file.path("id").asText() + "/download");
         assertThat(redirect.status()).isEqualTo(302);
     }
@@ -209,7 +244,9 @@ class WikiTest {
         String address = "/wiki/rest/api/content/" + id + "/child/attachment";
         site.exchange(upload(address, "POST", "<script>alert(1)</script>"));
         assertThat(site.get("/wiki/spaces/MLH/pages/" + id).body())
-                .contains("<img src=\"/wiki/files/" + id + "/a%20file.txt\" alt=\"A curve\">", "Image: http://x.example/i.png");
+                .contains(
+                        "<img src=\"/wiki/files/" + id + "/a%20file.txt\" alt=\"A curve\">",
+                        "Image: http://x.example/i.png");
         Site.Reply text = site.get("/wiki/files/" + id + "/a%20file.txt");
         assertThat(text.headers().get("Content-Type")).startsWith("application/octet-stream");
         site.exchange(upload(address, "PUT", "GIF89a..."));
@@ -224,7 +261,8 @@ class WikiTest {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             String body = "<p>" + i + "</p>";
-            writers.add(Thread.ofVirtual().start(() -> statuses.add(update(id, "Contended", body, 2).status())));
+            writers.add(Thread.ofVirtual()
+                    .start(() -> statuses.add(update(id, "Contended", body, 2).status())));
         }
         for (Thread writer : writers) {
             writer.join();
@@ -246,7 +284,8 @@ class WikiTest {
 
     @Test
     void searchesByCqlBehindTheIndex() {
-        String id = create("Findable thing", "<p>rare quokka word</p>").path("id").asText();
+        String id =
+                create("Findable thing", "<p>rare quokka word</p>").path("id").asText();
         String cql = "/wiki/rest/api/search?cql=";
         assertThat(site.get(cql + "text~quokka").json().path("results")).isEmpty();
         site.clock.pass(Duration.ofSeconds(5));
@@ -293,12 +332,21 @@ class WikiTest {
         ObjectNode body = page("At home", "<p/>");
         body.remove("parentId");
         JsonNode made = site.post(PAGES, body).json();
-        String home = site.get("/wiki/api/v2/spaces/" + space).json().path("homepageId").asText();
+        String home = site.get("/wiki/api/v2/spaces/" + space)
+                .json()
+                .path("homepageId")
+                .asText();
         assertThat(made.path("parentId").asText()).isEqualTo(home);
-        assertThat(site.get(PAGES + "/" + home + "/children").json().path("results").findValuesAsText("title"))
+        assertThat(site.get(PAGES + "/" + home + "/children")
+                        .json()
+                        .path("results")
+                        .findValuesAsText("title"))
                 .contains("At home", "Handoffs");
         String below = create("Below", "<p/>").path("id").asText();
-        assertThat(site.get(PAGES + "/" + below + "/ancestors").json().path("results").findValuesAsText("id"))
+        assertThat(site.get(PAGES + "/" + below + "/ancestors")
+                        .json()
+                        .path("results")
+                        .findValuesAsText("id"))
                 .containsExactly(home, parent);
     }
 }
