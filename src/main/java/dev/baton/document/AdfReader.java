@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads ADF as far as it goes: every value is taken for what it should be, and missing where it is not that. */
 final class AdfReader {
     /** Nested ADF nodes; Jira's editor makes a dozen levels. */
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 40;
 
     private static final JsonNode NO_MARKS = MissingNode.getInstance();
 
@@ -87,6 +87,10 @@ final class AdfReader {
     }
 
     private void block(JsonNode node, Node target, int depth) {
+        if (depth > DEEPEST) {
+            paragraphOf(textOf(node), target);
+            return;
+        }
         switch (type(node)) {
             case "paragraph", "caption" -> inlineBlock(node, new Paragraph(), target, depth);
             case "heading" ->

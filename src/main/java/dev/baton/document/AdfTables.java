@@ -120,6 +120,11 @@ final class AdfTables {
         Node block = content.getFirstChild();
         while (block != null) {
             Node next = block.getNext();
+            String text = Text.of(block);
+            if (text.isEmpty()) {
+                block = next;
+                continue;
+            }
             if (cell.getFirstChild() != null) {
                 cell.appendChild(new HardLineBreak());
             }
@@ -132,11 +137,13 @@ final class AdfTables {
                 }
             } else {
                 boolean first = true;
-                for (String line : Text.of(block).split("\n", -1)) {
+                for (String line : text.split("\n", -1)) {
                     if (!first) {
                         cell.appendChild(new HardLineBreak());
                     }
-                    cell.appendChild(new org.commonmark.node.Text(line));
+                    if (!line.isEmpty()) {
+                        cell.appendChild(new org.commonmark.node.Text(line));
+                    }
                     first = false;
                 }
             }

@@ -20,7 +20,7 @@ import org.commonmark.node.StrongEmphasis;
 
 /** Writes nested inline nodes as ADF's flat run of marked texts. */
 final class AdfText {
-    private static final int DEEPEST = 2 * Documents.DEEPEST;
+    private static final int DEEPEST = Documents.DEEPEST + 3;
 
     /** @param link the destination; empty for none */
     private record Marks(String link, boolean strong, boolean em, boolean strike, boolean code) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdfWriter {
     /** Deeper content is written as its text; Jira refuses deep documents long before. */
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = Documents.DEEPEST + 3;
 
     /** Where blocks are written. Paragraphs, lists and code may stand everywhere. */
     private enum Place {

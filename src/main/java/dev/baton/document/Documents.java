@@ -33,8 +33,11 @@ import org.commonmark.node.ThematicBreak;
 
 /** Whole trees: copied, and kept to a depth that recursive renderers bear. */
 public final class Documents {
-    /** No reader of this package makes a deeper tree. Deeper content stands there as its text. */
-    static final int DEEPEST = 150;
+    /**
+     * No reader of this package makes a deeper tree; deeper content stands there as its text. People's documents have a
+     * dozen levels. A level can take two elements in storage format, and XML parsers (the JDK's for one) stop at 100.
+     */
+    static final int DEEPEST = 45;
 
     private static final int TABLE_LEVELS = 5;
 

@@ -8,11 +8,16 @@ import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.internal.InlineParserImpl;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.parser.InlineParser;
+import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.Parser;
+import org.commonmark.parser.SourceLine;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 
 /** Markdown (CommonMark with GFM tables, task lists, strikethrough and autolinks) to and from the document model. */
@@ -21,10 +26,17 @@ public final class Markdown {
             List.of(TablesExtension.create(), StrikethroughExtension.create());
 
     /** Deeper quotes and lists are read as text: what people write stays far below. */
-    private static final int OPEN_BLOCKS = 100;
+    private static final int OPEN_BLOCKS = 40;
+
+    /**
+     * A longer paragraph is read as plain text. commonmark 0.28 takes time in the square of a paragraph's length where
+     * emphasis and links alternate, and recurses as deep as emphasis nests.
+     */
+    private static final int LONGEST_PARAGRAPH = 10_000;
 
     private static final Parser PARSER = Parser.builder()
             .maxOpenBlockParsers(OPEN_BLOCKS)
+            .inlineParserFactory(Markdown::inlines)
             // First of all: the extensions below walk the tree recursively.
             .postProcessor(Documents::cut)
             .postProcessor(Markdown::readLineBreaks)
@@ -80,6 +92,26 @@ public final class Markdown {
             out.append(c);
         }
         return out.toString();
+    }
+
+    private static InlineParser inlines(InlineParserContext context) {
+        InlineParser usual = new InlineParserImpl(context);
+        return (lines, block) -> {
+            int length = lines.getLines().stream()
+                    .mapToInt(line -> line.getContent().length())
+                    .sum();
+            if (length <= LONGEST_PARAGRAPH) {
+                usual.parse(lines, block);
+                return;
+            }
+            for (SourceLine line : lines.getLines()) {
+                if (block.getFirstChild() != null) {
+                    block.appendChild(new SoftLineBreak());
+                }
+                block.appendChild(new org.commonmark.node.Text(
+                        line.getContent().toString().strip()));
+            }
+        };
     }
 
     private static Node readLineBreaks(Node document) {

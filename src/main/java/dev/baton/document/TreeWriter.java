@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the XML-like formats have in common: the walk, the elements of HTML, and what shows as text only. */
 abstract class TreeWriter {
-    /** Well above what readers make; content deeper than this, in a tree made by hand, is written as its text. */
-    private static final int DEEPEST = 2 * Documents.DEEPEST;
+    /** Content deeper than this, in a tree made by hand, is written as its text. */
+    private static final int DEEPEST = Documents.DEEPEST + 3;
 
     final Markup out = new Markup();
     private int depth;

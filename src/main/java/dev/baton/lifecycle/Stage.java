@@ -1,5 +1,7 @@
 package dev.baton.lifecycle;
 
+import java.util.Arrays;
+
 /**
  * A stage of a handoff, in the order a ticket passes them (catalogue, section 4). Jira statuses map to stages in the
  * configuration.
@@ -24,6 +26,14 @@ public enum Stage {
     /** The stage's name for people, without its number. */
     public String title() {
         return title;
+    }
+
+    /** The stage that follows; the last one is followed by itself. */
+    public Stage next() {
+        return Arrays.stream(values())
+                .filter(stage -> stage.isAfter(this))
+                .findFirst()
+                .orElse(this);
     }
 
     /** Whether this stage comes after {@code other}. */

@@ -66,7 +66,9 @@ final class Assembly {
             // A paragraph that was split already took all its blocks along.
             if (blocks.getParent() instanceof Paragraph paragraph) {
                 split(paragraph);
-            } else if (blocks.getParent() != null && !(blocks.getParent() instanceof TableCell)) {
+            } else if (blocks.getParent() instanceof TableCell) {
+                trim(blocks);
+            } else if (blocks.getParent() != null) {
                 blocks.insertAfter(new org.commonmark.node.Text(Text.of(blocks.document())));
                 blocks.unlink();
             }
@@ -174,6 +176,11 @@ final class Assembly {
         };
     }
 
+    /** A copy for use within a line: the node itself if it may stand in one, its text otherwise. */
+    static Node inline(Node node) {
+        return node instanceof Block ? new org.commonmark.node.Text(Text.of(node)) : Documents.copy(node);
+    }
+
     private static Document document(Node block) {
         Document document = new Document();
         document.appendChild(block);
@@ -237,6 +244,16 @@ final class Assembly {
         }
         if (part.getFirstChild() != null) {
             before.insertBefore(part);
+        }
+    }
+
+    /** Drops the blanks between the text of a cell and blocks in it. */
+    private static void trim(Blocks blocks) {
+        while (blocks.getPrevious() != null && blank(blocks.getPrevious())) {
+            blocks.getPrevious().unlink();
+        }
+        while (blocks.getNext() != null && blank(blocks.getNext())) {
+            blocks.getNext().unlink();
         }
     }
 

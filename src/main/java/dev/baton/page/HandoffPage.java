@@ -252,6 +252,7 @@ public final class HandoffPage {
                 Instant.EPOCH,
                 person,
                 person,
+                Map.of(),
                 List.of(),
                 new Dossier("MH-1", fields, new Content.Empty(), List.of()),
                 "",

@@ -1,7 +1,6 @@
 package dev.baton.page;
 
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -43,9 +42,10 @@ final class Slots {
     }
 
     /** A token as a value: printed as it is, and of no other use to a template. */
-    private static final class Placed extends SafeString {
-        Placed(int number) {
-            super(Tokens.node(number));
+    record Placed(int number) {
+        @Override
+        public String toString() {
+            return Tokens.node(number);
         }
     }
 
@@ -82,11 +82,11 @@ final class Slots {
         return names;
     }
 
-    Object place(Node node) {
+    Placed place(Node node) {
         return place(new Slot.Given(node));
     }
 
-    Object place(Slot slot) {
+    Placed place(Slot slot) {
         slots.add(slot);
         return new Placed(slots.size() - 1);
     }
@@ -135,7 +135,8 @@ final class Slots {
             throw new IllegalArgumentException(place(path) + " is nested too deep for a template");
         }
         return switch (value) {
-            case String _, Boolean _, LocalDate _, Instant _ -> value;
+            case String text -> Tokens.without(text);
+            case Boolean _, LocalDate _, Instant _ -> value;
             case Integer _, Long _, Double _, BigDecimal _, BigInteger _ -> value;
             case Node node -> place(node);
             case Map<?, ?> map -> map(path, map, depth);

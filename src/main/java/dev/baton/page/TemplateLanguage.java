@@ -32,6 +32,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import io.pebbletemplates.pebble.tokenParser.ForTokenParser;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.Writer;
+import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,9 +42,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.Code;
+import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
 /**
@@ -88,11 +91,16 @@ final class TemplateLanguage {
                 .defaultLocale(Locale.ROOT)
                 .templateCache(new ConcurrentMapTemplateCache())
                 .tagCache(new NoOpTagCache())
-                .methodAccessValidator((object, method) -> false)
+                .methodAccessValidator((object, method) -> ofLoop(method))
                 .maxRenderedSize(Budget.CHARACTERS)
                 .registerExtensionCustomizer(Restricted::new)
                 .extension(new Own())
                 .build();
+    }
+
+    /** Pebble reads {@code loop.last} and its kin by reflection: the only object that is read so. */
+    private static boolean ofLoop(Method method) {
+        return method.getDeclaringClass().getName().equals(ForNode.class.getName() + "$LoopVariables");
     }
 
     /** Another extension with only what is listed above. */
@@ -164,7 +172,7 @@ final class TemplateLanguage {
 
         @Override
         public Map<String, Filter> getFilters() {
-            return Map.of("escape", new Encode(), "raw", new Refuse());
+            return Map.of("escape", new Encode(), "raw", new Refuse(), "join", new Join());
         }
 
         @Override
@@ -193,8 +201,8 @@ final class TemplateLanguage {
         @Override
         public Object apply(
                 Object input, Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
-            if (input instanceof SafeString) {
-                return input;
+            if (input instanceof Slots.Placed || input instanceof SafeString) {
+                return input.toString();
             }
             if (input instanceof Map || input instanceof Iterable) {
                 throw new PebbleException(
@@ -203,7 +211,42 @@ final class TemplateLanguage {
                         line,
                         self.getName());
             }
-            return new SafeString(input == null ? "" : Tokens.text(input.toString()));
+            String text = input == null ? "" : input.toString();
+            if (Tokens.in(text)) {
+                throw new PebbleException(
+                        null, "a document can't be changed by a filter or joined with “~”", line, self.getName());
+            }
+            return new SafeString(Tokens.text(text));
+        }
+    }
+
+    /** Pebble's filter of this name knows texts only; people and lozenges are joined too. */
+    private static final class Join implements Filter {
+        @Override
+        public List<String> getArgumentNames() {
+            return List.of("separator");
+        }
+
+        @Override
+        public Object apply(
+                Object input, Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
+            if (!(input instanceof Iterable<?> all)) {
+                throw new PebbleException(null, "“join” takes a list", line, self.getName());
+            }
+            Slots slots = Slots.of(context);
+            Paragraph joined = new Paragraph();
+            for (Object each : all) {
+                if (joined.getFirstChild() != null) {
+                    joined.appendChild(new Text(String.valueOf(arguments.getOrDefault("separator", ""))));
+                }
+                joined.appendChild(
+                        each instanceof Slots.Placed placed
+                                ? Assembly.inline(slots.document(placed.number()))
+                                : new Text(String.valueOf(each)));
+            }
+            Document document = new Document();
+            document.appendChild(joined);
+            return slots.place(document);
         }
     }
 

@@ -49,6 +49,11 @@ final class Tokens {
         return "" + START + NODE + number + END;
     }
 
+    /** The text without the characters that tokens are made of. */
+    static String without(String text) {
+        return in(text) ? text.replace(START, '\uFFFD').replace(END, '\uFFFD') : text;
+    }
+
     static boolean in(String literal) {
         return literal.indexOf(START) >= 0 || literal.indexOf(END) >= 0;
     }
@@ -88,7 +93,7 @@ final class Tokens {
     }
 
     private static void shown(String text, List<Piece> pieces) {
-        String clean = text.replace(String.valueOf(START), "").replace(String.valueOf(END), "");
+        String clean = text.replaceAll("[" + START + END + "]", "");
         if (!clean.isEmpty()) {
             pieces.add(new Piece.Shown(clean));
         }

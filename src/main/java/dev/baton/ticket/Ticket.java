@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.lifecycle.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param updated when it last changed
  * @param reporter who reported it, if anybody is named
  * @param assignee who works on it, if anybody is named
+ * @param people who stands in the user fields that the configuration names, by the field's name
  * @param labels its labels
  * @param dossier what it documents
- * @param clearance what stands in the bot-owned clearance field; empty when nothing does
+ * @param clearance what stands in the bot-owned clearance field; empty when nothing does, null when the ticket's project
+ *     has no such field
  * @param memory the issue property {@code baton} as it was last written; null when there is none
  * @param comments ids of its comments with their authors' account ids, oldest first
  * @param allCommentsSeen whether {@code comments} is the whole list
@@ -42,9 +45,10 @@ public record Ticket(
         Instant updated,
         @Nullable Person reporter,
         @Nullable Person assignee,
+        Map<String, Person> people,
         List<String> labels,
         Dossier dossier,
-        String clearance,
+        @Nullable String clearance,
         @Nullable JsonNode memory,
         List<CommentSeen> comments,
         boolean allCommentsSeen) {
@@ -60,6 +64,7 @@ public record Ticket(
     public Ticket {
         Objects.requireNonNull(id);
         Objects.requireNonNull(key);
+        people = Map.copyOf(people);
         labels = List.copyOf(labels);
         comments = List.copyOf(comments);
     }

@@ -1,0 +1,207 @@
+package dev.baton.assess;
+
+import dev.baton.assess.rule.Line;
+import dev.baton.assess.rule.Reading;
+import dev.baton.assess.rule.Ruling;
+import dev.baton.assess.rule.Ruling.Degree;
+import dev.baton.assess.rule.Ruling.Remark;
+import dev.baton.lifecycle.Stage;
+import dev.baton.ticket.Dossier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Judges a dossier by requirements: pure and total, linear in what is written, bounded in what it returns. */
+public final class Assessor {
+    private static final int MOST_NAMED = 4;
+    private static final int LONGEST_REMEDY = 700;
+
+    private Assessor() {}
+
+    /**
+     * Judges everything that is due for entering a stage.
+     *
+     * <p>A requirement that is not due before a later stage is left out: it is neither done nor missing, and "7 of 11"
+     * counts what the next move needs. A rule that breaks makes its own finding UNSURE and unread, and no other.
+     *
+     * @return one finding for each requirement that is due, in the requirements' order
+     */
+    public static List<Finding> assess(Dossier dossier, List<Requirement> requirements, Stage entering) {
+        Places places = new Places(dossier);
+        List<Finding> findings = new ArrayList<>();
+        for (Requirement requirement : requirements) {
+            Optional<Severity> severity = requirement.severityAt(entering);
+            if (severity.isPresent()) {
+                findings.add(assess(places, requirement, requirements, severity.get(), entering));
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    // A rule that breaks, even by exhausting the stack, must not keep the ticket's other findings from people.
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private static Finding assess(
+            Places places, Requirement requirement, List<Requirement> all, Severity severity, Stage entering) {
+        Judged judged;
+        try {
+            judged = judge(places, requirement, all, entering);
+        } catch (RuntimeException | StackOverflowError broken) {
+            judged = Judged.unread(
+                    "The rule failed on this text (" + broken.getClass().getSimpleName()
+                            + (broken.getMessage() == null ? "" : ": " + broken.getMessage()) + ")",
+                    requirement.title(),
+                    "Nothing is wrong on the ticket as far as is known: tell an admin of Baton.");
+        }
+        boolean passed = judged.outcome() == Outcome.PASS;
+        boolean holds = severity == Severity.BLOCK
+                && !judged.unread()
+                && (judged.outcome() == Outcome.FAIL
+                        || (judged.outcome() == Outcome.UNSURE && requirement.unsureHolds()));
+        return new Finding(
+                requirement.id(),
+                requirement.title(),
+                judged.outcome(),
+                severity,
+                requirement.counted(),
+                judged.unread(),
+                holds,
+                requirement.wanted(),
+                Evidence.of(judged.found()),
+                Evidence.of(judged.where()),
+                passed ? "" : remedy(judged, requirement),
+                passed ? "" : requirement.example(),
+                requirement.owner());
+    }
+
+    private static String remedy(Judged judged, Requirement requirement) {
+        String gap = judged.mend();
+        String own = judged.unread() ? "" : requirement.remedy();
+        return Evidence.of((gap + " " + own).strip(), LONGEST_REMEDY);
+    }
+
+    private static Judged judge(Places places, Requirement requirement, List<Requirement> all, Stage entering) {
+        Places.Look look = places.look(requirement.sources(), all);
+        boolean everywhere = requirement.sources().stream().anyMatch(Source.Everywhere.class::isInstance);
+        List<Reading.Part> written = look.parts().stream()
+                .filter(Reading.Part::isWritten)
+                .filter(part -> everywhere || !Pointer.is(part))
+                .toList();
+        Ruling ruling = null;
+        if (!written.isEmpty()) {
+            Reading together = new Reading(written, places.files());
+            ruling = everywhere ? requirement.rule().judge(together, entering) : best(requirement, together, entering);
+            if (ruling.degree() == Degree.MET
+                    && (!everywhere || look.unreadable().isEmpty())) {
+                return Judged.of(Outcome.PASS, ruling);
+            }
+        }
+        if (!look.unreadable().isEmpty() && (ruling == null || !everywhere || ruling.degree() == Degree.MET)) {
+            return Judged.unread(
+                    "Could not read " + String.join("; ", look.unreadable()),
+                    look.searchedIn(),
+                    "Baton looks again by itself; the gate stays as it is until then.");
+        }
+        if (ruling == null) {
+            return absent(look, everywhere);
+        }
+        if (ruling.degree() == Degree.MISSING && written.stream().anyMatch(Reading.Part::cut)) {
+            ruling = new Ruling(Degree.DOUBTFUL, ruling.remarks());
+        }
+        return Judged.of(ruling.degree() == Degree.MISSING ? Outcome.FAIL : Outcome.UNSURE, ruling);
+    }
+
+    /** One place that says everything passes; else all places together; their gaps are those that no place fills. */
+    private static Ruling best(Requirement requirement, Reading together, Stage entering) {
+        List<Reading.Part> parts = together.parts();
+        if (parts.size() > 1) {
+            for (Reading.Part part : parts) {
+                Ruling alone = requirement.rule().judge(together.only(part), entering);
+                if (alone.degree() == Degree.MET) {
+                    return alone;
+                }
+            }
+        }
+        return requirement.rule().judge(together, entering);
+    }
+
+    private static Judged absent(Places.Look look, boolean everywhere) {
+        if (everywhere) {
+            return new Judged(Outcome.PASS, false, "Nothing is written yet", "the ticket", "");
+        }
+        Optional<Reading.Part> pointer =
+                look.parts().stream().filter(Reading.Part::isWritten).findFirst();
+        if (pointer.isPresent()) {
+            Line line = pointer.get().lines().stream()
+                    .filter(Line::speaks)
+                    .findFirst()
+                    .orElseThrow();
+            // What stands elsewhere may be all that is wanted; only a person can follow.
+            return new Judged(
+                    Outcome.UNSURE,
+                    false,
+                    line.text(),
+                    line.where(),
+                    "It stands elsewhere, where Baton does not look: write it here, or attach it as one of "
+                            + look.searchedIn() + ".");
+        }
+        Optional<Reading.Part> picture =
+                look.parts().stream().filter(Reading.Part::isPicture).findFirst();
+        if (picture.isPresent()) {
+            return new Judged(
+                    Outcome.UNSURE,
+                    false,
+                    "Only a picture",
+                    picture.get().place(),
+                    "Write down as text what the picture shows.");
+        }
+        return new Judged(Outcome.FAIL, false, "Nothing is written", look.searchedIn(), "");
+    }
+
+    /**
+     * A requirement's outcome with its reasons.
+     *
+     * @param mend what to do about the very gap; may be empty
+     */
+    private record Judged(Outcome outcome, boolean unread, String found, String where, String mend) {
+
+        static Judged unread(String found, String where, String mend) {
+            return new Judged(Outcome.UNSURE, true, found, where, mend);
+        }
+
+        static Judged of(Outcome outcome, Ruling ruling) {
+            List<Remark> remarks = ruling.remarks();
+            return new Judged(
+                    outcome,
+                    false,
+                    joined(remarks.stream().map(Remark::found).toList()),
+                    remarks.stream().map(Remark::where).distinct().limit(2).collect(Collectors.joining("; ")),
+                    mends(remarks));
+        }
+
+        /** The first few, and how many more there are; each short enough that all of them are seen. */
+        private static String joined(List<String> texts) {
+            List<String> distinct = texts.stream().distinct().toList();
+            int shown = Math.min(distinct.size(), MOST_NAMED);
+            int each = distinct.size() == 1 ? Evidence.LONGEST : Math.max(60, Evidence.LONGEST / shown - 5);
+            String named = distinct.stream()
+                    .limit(shown)
+                    .map(text -> Evidence.of(text, each))
+                    .collect(Collectors.joining("; "));
+            return distinct.size() > shown ? named + "; and " + (distinct.size() - shown) + " more" : named;
+        }
+
+        private static String mends(List<Remark> remarks) {
+            List<String> mends = remarks.stream()
+                    .map(Remark::mend)
+                    .filter(mend -> !mend.isBlank())
+                    .distinct()
+                    .toList();
+            if (mends.isEmpty()) {
+                return "";
+            }
+            String joined = joined(mends);
+            return Character.toUpperCase(joined.charAt(0)) + joined.substring(1) + ".";
+        }
+    }
+}

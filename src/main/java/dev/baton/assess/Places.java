@@ -1,0 +1,168 @@
+package dev.baton.assess;
+
+import dev.baton.assess.rule.Reading;
+import dev.baton.document.Outline;
+import dev.baton.document.Words;
+import dev.baton.ticket.Content;
+import dev.baton.ticket.Dossier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The places of one dossier, each read at most once. */
+final class Places {
+    private final Dossier dossier;
+    private final Map<String, Content> fields = new HashMap<>();
+    private final Map<String, String> files;
+    private final Map<String, Reading.Part> read = new HashMap<>();
+    private @Nullable Outline outline;
+
+    Places(Dossier dossier) {
+        this.dossier = dossier;
+        dossier.fields().forEach((name, content) -> fields.put(Words.fold(name), content));
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Dossier.Attachment attachment : dossier.attachments()) {
+            if (attachment.content() instanceof Content.Written written) {
+                texts.put(attachment.name(), written.text());
+            }
+        }
+        files = Map.copyOf(texts);
+    }
+
+    /** The text of every attachment, by name. */
+    Map<String, String> files() {
+        return files;
+    }
+
+    /** What stands in the places that a requirement names. */
+    Look look(List<Source> sources, List<Requirement> all) {
+        Look look = new Look(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Source source : sources) {
+            look(source, all, look);
+        }
+        return look;
+    }
+
+    private void look(Source source, List<Requirement> all, Look look) {
+        switch (source) {
+            case Source.Field field -> {
+                Content content = fields.get(Words.fold(field.field()));
+                String place = "field “" + field.field() + "”";
+                look.searched().add(place);
+                if (content instanceof Content.Written written) {
+                    add(
+                            read.computeIfAbsent(
+                                    place, _ -> Reading.Part.of(place, field.field(), List.of(written.document()))),
+                            look);
+                } else if (content instanceof Content.Unreadable unreadable) {
+                    look.unreadable().add(place + ": " + unreadable.cause());
+                }
+            }
+            case Source.Section section -> sections(section, look);
+            case Source.Attached attached -> {
+                look.searched().add("attachment " + attached.shown());
+                for (Dossier.Attachment attachment : dossier.attachments()) {
+                    if (attached.fits(attachment.name())) {
+                        attachment(attachment, look);
+                    }
+                }
+            }
+            case Source.Everywhere _ -> {
+                for (Requirement requirement : all) {
+                    for (Source other : requirement.sources()) {
+                        if (!(other instanceof Source.Everywhere)) {
+                            look(other, all, look);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void attachment(Dossier.Attachment attachment, Look look) {
+        String place = "attachment " + attachment.name();
+        switch (attachment.content()) {
+            case Content.Written written ->
+                add(
+                        read.computeIfAbsent(
+                                place,
+                                _ -> Reading.Part.ofFile(
+                                        place, attachment.name(), written.text(), List.of(written.document()))),
+                        look);
+            case Content.Unreadable unreadable -> look.unreadable().add(place + ": " + unreadable.cause());
+            case Content.Empty _ -> {}
+        }
+    }
+
+    private void sections(Source.Section source, Look look) {
+        look.searched().add("section “" + source.section().getFirst() + "”");
+        switch (dossier.description()) {
+            case Content.Written written -> {
+                Outline known = outline(written.document());
+                List<Outline.Section> found = known.find(source.folded());
+                for (Outline.Section section : found) {
+                    String place = "section “" + section.title() + "”";
+                    add(
+                            read.computeIfAbsent(
+                                    place + section.start(),
+                                    _ -> Reading.Part.of(place, section.title(), section.body())),
+                            look);
+                }
+                if (found.isEmpty()) {
+                    entries(known, source, look);
+                }
+            }
+            case Content.Unreadable unreadable -> {
+                String cause = "description: " + unreadable.cause();
+                if (!look.unreadable().contains(cause)) {
+                    look.unreadable().add(cause);
+                }
+            }
+            case Content.Empty _ -> {}
+        }
+    }
+
+    /** Where no section has the title, a row or list item may: {@code Framework | LightGBM 4.6.0}. */
+    private static void entries(Outline outline, Source.Section source, Look look) {
+        for (Outline.Entry entry : outline.findEntries(source.folded())) {
+            String section = entry.path().isEmpty()
+                    ? "the document"
+                    : "section “" + entry.path().getLast() + "”";
+            String place = section + (entry.row() > 0 ? ", row " + entry.row() : "") + ", “" + entry.name() + "”";
+            add(Reading.Part.of(place, entry.name(), List.of(entry.value())), look);
+        }
+    }
+
+    private Outline outline(Node document) {
+        Outline known = outline;
+        if (known == null) {
+            known = Outline.of(document);
+            outline = known;
+        }
+        return known;
+    }
+
+    private static void add(Reading.Part part, Look look) {
+        if (!look.parts().contains(part)) {
+            look.parts().add(part);
+        }
+    }
+
+    /**
+     * What was found in a requirement's places.
+     *
+     * @param parts the places that hold something
+     * @param unreadable the places that could not be read, each with the cause
+     * @param searched the names of all the places
+     */
+    record Look(List<Reading.Part> parts, List<String> unreadable, List<String> searched) {
+        String searchedIn() {
+            return searched.stream().distinct().limit(4).collect(Collectors.joining(", "));
+        }
+    }
+}

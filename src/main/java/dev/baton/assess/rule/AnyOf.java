@@ -1,0 +1,31 @@
+package dev.baton.assess.rule;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.baton.lifecycle.Stage;
+import java.util.List;
+
+/**
+ * One of several rules.
+ *
+ * @param rules the rules, the usual one first: where none is met, the best one's gaps are told, and of equals the first's.
+ *     So one that may be met in words that no rule knows keeps the others' misses doubtful
+ */
+public record AnyOf(List<Rule> rules) implements Rule {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public AnyOf {
+        rules = Checks.notEmpty(rules, "anyOf");
+    }
+
+    @Override
+    public Ruling judge(Reading reading, Stage entering) {
+        Ruling best = rules.getFirst().judge(reading, entering);
+        for (int i = 1; i < rules.size() && !best.isMet(); i++) {
+            Ruling ruling = rules.get(i).judge(reading, entering);
+            if (best.degree().isWorseThan(ruling.degree())) {
+                best = ruling;
+            }
+        }
+        return best;
+    }
+}

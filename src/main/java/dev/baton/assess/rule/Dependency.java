@@ -1,0 +1,56 @@
+package dev.baton.assess.rule;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Something a model needs to run, as it is written somewhere.
+ *
+ * @param name the library, language or image
+ * @param written the words it is named with
+ * @param state how exactly it is named
+ * @param place the place it stands in
+ * @param unit what the place is counted in: "line", "row" …
+ * @param number its number there
+ * @param prose whether it was picked out of running text, where a reader may err
+ */
+record Dependency(String name, String written, State state, String place, String unit, int number, boolean prose) {
+
+    enum State {
+        EXACT,
+        /** Several versions fit: a range, a wildcard, a moving tag. */
+        RANGE,
+        UNVERSIONED,
+        /** It stands in a file that is not at hand. */
+        ELSEWHERE,
+        /** It follows no syntax that resolves to a version. */
+        UNREADABLE
+    }
+
+    /** Names whose releases are told by two numbers: a third one is a patch that distributions choose. */
+    private static final Set<String> PLATFORMS = Set.of(
+            "python", "cuda", "cudatoolkit", "cuda-version", "ubuntu", "debian", "java", "jdk", "r-base", "nodejs");
+
+    private static final Pattern VERSION = Pattern.compile("v?\\d+(?:[.!]\\d+)*(?:[._+-]?[\\p{Alnum}]+)*");
+    private static final Pattern WILD = Pattern.compile("(?i)(?:^|[.])(?:x|\\*)(?:$|[.])|\\*|\\+$");
+
+    static boolean isPlatform(String name) {
+        return PLATFORMS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** How exact a version is that stands beside a name without any operator, as in "torch 2.4.0". */
+    static State stateOf(String version) {
+        if (WILD.matcher(version).find()) {
+            return State.RANGE;
+        }
+        Matcher matcher = VERSION.matcher(version);
+        // "torch 2" says no more than which generation it is.
+        return matcher.matches() && version.indexOf('.') > 0 ? State.EXACT : State.RANGE;
+    }
+
+    boolean isOpen() {
+        return state != State.EXACT && state != State.ELSEWHERE;
+    }
+}

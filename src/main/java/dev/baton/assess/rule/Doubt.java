@@ -1,0 +1,23 @@
+package dev.baton.assess.rule;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.baton.lifecycle.Stage;
+import java.util.Objects;
+
+/**
+ * A rule whose misses a person judges: what would be missing is only doubtful.
+ *
+ * @param rule the rule
+ */
+public record Doubt(Rule rule) implements Rule {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Doubt {
+        Objects.requireNonNull(rule, "doubt: a rule is expected");
+    }
+
+    @Override
+    public Ruling judge(Reading reading, Stage entering) {
+        return rule.judge(reading, entering).doubted();
+    }
+}

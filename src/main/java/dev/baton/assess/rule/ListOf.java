@@ -1,0 +1,56 @@
+package dev.baton.assess.rule;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.baton.lifecycle.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Several things are listed: as list items, table rows, lines of code, a numbered text ("1) … 2) …") or a chain
+ * ("a → b → c"). Prose may list as well, so too few are doubtful and never missing.
+ *
+ * @param min how many
+ */
+public record ListOf(int min) implements Rule {
+    private static final Pattern CHAIN =
+            Pattern.compile("→|->|=>|➔|;|\\b(?:then|dann|danach|puis|ensuite|luego|después|depois)\\b");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(?:^|\\s)(?:\\(?\\d{1,2}[.)]|[Ss]tep \\d|[Ss]chritt \\d|[ÉEée]tape \\d|[Pp]aso \\d|[Pp]asso \\d)\\s");
+
+    @JsonCreator
+    public ListOf(@JsonProperty(value = "min", required = true) int min) {
+        this.min = Checks.atLeastOne(min, "list.min");
+    }
+
+    @Override
+    public Ruling judge(Reading reading, Stage entering) {
+        List<Line> entries = new ArrayList<>();
+        for (Line line : reading.speaking()) {
+            if (!Filled.says(line)) {
+                continue;
+            }
+            int chained = 1 + count(CHAIN, line.text());
+            int numbered = count(NUMBERED, line.text());
+            boolean entry = line.kind() != Line.Kind.SENTENCE || numbered == 1;
+            for (int i = 0;
+                    i < Math.max(Math.max(chained > 1 ? chained : 0, numbered), entry ? 1 : 0) && entries.size() < min;
+                    i++) {
+                entries.add(line);
+            }
+        }
+        if (entries.size() >= min) {
+            return Ruling.met(entries.getFirst());
+        }
+        Line first = reading.speaking().isEmpty() ? null : reading.speaking().getFirst();
+        return Ruling.doubtful(
+                first == null ? "nothing is listed" : first.text(),
+                first == null ? reading.places() : first.where(),
+                "list at least " + min + (min == 1 ? " entry" : " entries") + ", one line each");
+    }
+
+    private static int count(Pattern pattern, String text) {
+        return (int) pattern.matcher(text).results().limit(100).count();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.baton.assess.rule;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.baton.document.Words;
+import dev.baton.lifecycle.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something may not be all that is said, such as "no known limitations". It is missing where it is the whole of what is
+ * written, give or take a few words; within a longer text it is no matter, or doubtful where {@code inside} says so.
+ *
+ * @param what how people are told about it
+ * @param anyOf whole words, starts of words ({@code limit*}) or patterns ({@code /…/})
+ * @param inside whether it is doubtful within a longer text
+ * @param mend what to do instead, one clause in the imperative
+ */
+public record NotSaid(String what, List<String> anyOf, boolean inside, String mend, List<Phrase> phrases)
+        implements Rule {
+    private static final int WHOLE = 2;
+
+    @JsonCreator
+    static NotSaid of(
+            @JsonProperty(value = "what", required = true) String what,
+            @JsonProperty(value = "anyOf", required = true) List<String> anyOf,
+            @JsonProperty("inside") @Nullable Boolean inside,
+            @JsonProperty(value = "mend", required = true) String mend) {
+        List<String> texts = Checks.notEmpty(anyOf, "notSaid.anyOf");
+        return new NotSaid(
+                Checks.text(what, "notSaid.what"),
+                texts,
+                inside != null && inside,
+                Checks.text(mend, "notSaid.mend"),
+                texts.stream().map(text -> Phrase.of(text, "notSaid.anyOf")).toList());
+    }
+
+    @Override
+    public Ruling judge(Reading reading, Stage entering) {
+        List<Line> lines = reading.speaking();
+        if (!inside && lines.size() > WHOLE) {
+            return met(lines, reading);
+        }
+        for (Line line : lines) {
+            for (Phrase phrase : phrases) {
+                if (lines.size() <= WHOLE && isAllOf(line, phrase)) {
+                    return Ruling.missing(line.text(), line.where(), mend);
+                }
+                if (inside && phrase.isIn(line.text(), line.folded())) {
+                    return Ruling.doubtful(line.text(), line.where(), mend);
+                }
+            }
+        }
+        return met(lines, reading);
+    }
+
+    private static Ruling met(List<Line> lines, Reading reading) {
+        return lines.isEmpty() ? Ruling.met("nothing of the kind", reading.places()) : Ruling.met(lines.getFirst());
+    }
+
+    /** One word more than "none", four more than "no limitations": "There are no limitations to report". */
+    private static boolean isAllOf(Line line, Phrase phrase) {
+        if (phrase.isPattern()) {
+            return phrase.isIn(line.text(), line.folded());
+        }
+        int spare = phrase.count() == 1 ? 1 : 2 * phrase.count();
+        return Words.count(line.folded()) <= phrase.count() + spare && phrase.isIn(line.text(), line.folded());
+    }
+}

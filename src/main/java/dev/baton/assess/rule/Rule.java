@@ -1,0 +1,53 @@
+package dev.baton.assess.rule;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.baton.lifecycle.Stage;
+
+/**
+ * A general way of judging what is written. Requirements compose rules in YAML, each as an object with the rule's name as
+ * its only key: {@code rule: {sentences: {min: 2}}}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Filled.class, name = "filled"),
+    @JsonSubTypes.Type(value = Sentences.class, name = "sentences"),
+    @JsonSubTypes.Type(value = ListOf.class, name = "list"),
+    @JsonSubTypes.Type(value = TableOf.class, name = "table"),
+    @JsonSubTypes.Type(value = Quantities.class, name = "quantities"),
+    @JsonSubTypes.Type(value = Pinned.class, name = "pinned"),
+    @JsonSubTypes.Type(value = Thresholds.class, name = "thresholds"),
+    @JsonSubTypes.Type(value = Matches.class, name = "matches"),
+    @JsonSubTypes.Type(value = Mentions.class, name = "mentions"),
+    @JsonSubTypes.Type(value = Values.class, name = "values"),
+    @JsonSubTypes.Type(value = NotSaid.class, name = "notSaid"),
+    @JsonSubTypes.Type(value = NoPlaceholders.class, name = "noPlaceholders"),
+    @JsonSubTypes.Type(value = AnyOf.class, name = "anyOf"),
+    @JsonSubTypes.Type(value = AllOf.class, name = "allOf"),
+    @JsonSubTypes.Type(value = Doubt.class, name = "doubt")
+})
+public sealed interface Rule
+        permits Filled,
+                Sentences,
+                ListOf,
+                TableOf,
+                Quantities,
+                Pinned,
+                Thresholds,
+                Matches,
+                Mentions,
+                Values,
+                NotSaid,
+                NoPlaceholders,
+                AnyOf,
+                AllOf,
+                Doubt {
+
+    /**
+     * Judges a reading in which at least one place is written.
+     *
+     * @param reading what is written
+     * @param entering the stage that the ticket wants to enter
+     */
+    Ruling judge(Reading reading, Stage entering);
+}

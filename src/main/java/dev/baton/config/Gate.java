@@ -1,0 +1,29 @@
+package dev.baton.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+
+/**
+ * How tickets are held.
+ *
+ * @param clearanceField the name of the text field that Baton owns and Jira's validators read
+ * @param moveBack whether a ticket in a stage it may not be in is moved back
+ * @param mode whether tickets are held at all
+ */
+public record Gate(String clearanceField, boolean moveBack, Mode mode) {
+
+    /** Whether a verdict has effects on the workflow. */
+    public enum Mode {
+        /** Undocumented tickets are held. */
+        @JsonProperty("enforce")
+        ENFORCE,
+        /** Nothing is held or moved; the comment says what would be. */
+        @JsonProperty("audit")
+        AUDIT
+    }
+
+    public Gate {
+        Objects.requireNonNull(clearanceField);
+        Objects.requireNonNull(mode);
+    }
+}

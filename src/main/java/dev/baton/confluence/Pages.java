@@ -1,0 +1,44 @@
+package dev.baton.confluence;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes pages. */
+public interface Pages {
+    /**
+     * One page with its body; empty only if it is really not there for this account.
+     *
+     * @throws dev.baton.http.ApiException.NotAllowed if the account is not accepted: Confluence answers 404 then too
+     */
+    Optional<PageJson> page(String id);
+
+    /**
+     * Makes a page. It is not repeated after a lost answer: look with {@link #withTitle} first.
+     *
+     * @param parentId null for below the home page of the space
+     * @throws dev.baton.http.ApiException.Rejected with status 400 if the title is taken or the storage is not well-formed
+     */
+    PageJson create(String spaceId, @Nullable String parentId, String title, String storage);
+
+    /**
+     * Writes the next version of a page.
+     *
+     * @param nextVersion the version that was read, plus one
+     * @param message stands beside the version in the page's history
+     * @throws dev.baton.http.ApiException.Rejected with status 409 if somebody wrote that version meanwhile
+     */
+    PageJson update(String id, int nextVersion, String title, String storage, String message);
+
+    /**
+     * The pages of a space, current and archived, that hold this title; without bodies. Archived pages keep their titles from
+     * being used again.
+     */
+    List<PageJson> withTitle(String spaceId, String title);
+
+    /** The link that people open. */
+    String url(PageJson page);
+
+    /** The address for people of a page that is known by its id only; Confluence leads on from it. */
+    String url(String pageId);
+}

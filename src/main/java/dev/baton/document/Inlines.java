@@ -1,0 +1,109 @@
+package dev.baton.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+
+/**
+ * What a reader sees of the inline content of one block (a paragraph, heading or cell), line by line as it was written.
+ *
+ * @param lines the lines, never none; markup, pictures and HTML tags are left out
+ * @param hard per line, whether it ends with a break that shows; the others only wrap text
+ * @param prose the lines with each character of inline code replaced by U+FFFC, so that both count alike
+ * @param targets where links and pictures point to, separated by spaces
+ * @param pictured whether there is a picture among the text
+ */
+public record Inlines(List<String> lines, List<Boolean> hard, List<String> prose, String targets, boolean pictured) {
+    /** Deeper nesting than a person writes; what is inside is not read. */
+    private static final int DEEPEST = 200;
+
+    private static final String MASK = "\uFFFC";
+
+    public Inlines {
+        lines = List.copyOf(lines);
+        hard = List.copyOf(hard);
+        prose = List.copyOf(prose);
+    }
+
+    /** Reads the inline children of a block; child blocks are not looked into. */
+    public static Inlines of(Node block) {
+        Reader reader = new Reader();
+        reader.children(block, 0);
+        reader.end(false);
+        return new Inlines(reader.lines, reader.hard, reader.prose, reader.targets.toString(), reader.pictured);
+    }
+
+    /** The visible text of a block's inline content on one line. */
+    public static String text(Node block) {
+        return String.join(" ", of(block).lines()).strip();
+    }
+
+    private static final class Reader {
+        private final List<String> lines = new ArrayList<>();
+        private final List<Boolean> hard = new ArrayList<>();
+        private final List<String> prose = new ArrayList<>();
+        private final StringBuilder targets = new StringBuilder();
+        private StringBuilder line = new StringBuilder();
+        private StringBuilder uncoded = new StringBuilder();
+        private boolean pictured;
+
+        void children(Node parent, int depth) {
+            if (depth > DEEPEST) {
+                return;
+            }
+            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+                node(child, depth);
+            }
+        }
+
+        private void node(Node node, int depth) {
+            switch (node) {
+                case Text text -> {
+                    line.append(text.getLiteral());
+                    uncoded.append(text.getLiteral());
+                }
+                case Code code -> {
+                    line.append(code.getLiteral());
+                    uncoded.append(MASK.repeat(code.getLiteral().length()));
+                }
+                case SoftLineBreak _ -> end(false);
+                case HardLineBreak _ -> end(true);
+                case Link link -> {
+                    target(link.getDestination());
+                    children(link, depth + 1);
+                }
+                case Image image -> {
+                    pictured = true;
+                    target(image.getDestination());
+                }
+                case HtmlInline html -> {
+                    if (html.getLiteral().regionMatches(true, 0, "<br", 0, 3)) {
+                        end(true);
+                    }
+                }
+                case Block _ -> {}
+                default -> children(node, depth + 1);
+            }
+        }
+
+        private void target(String destination) {
+            targets.append(targets.isEmpty() ? "" : " ").append(destination);
+        }
+
+        void end(boolean visible) {
+            lines.add(line.toString().strip());
+            prose.add(uncoded.toString().strip());
+            hard.add(visible);
+            line = new StringBuilder();
+            uncoded = new StringBuilder();
+        }
+    }
+}

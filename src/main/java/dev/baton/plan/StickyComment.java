@@ -1,0 +1,261 @@
+package dev.baton.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assess.Finding;
+import dev.baton.assess.Outcome;
+import dev.baton.assess.Severity;
+import dev.baton.document.Adf;
+import dev.baton.document.Expand;
+import dev.baton.document.Markdown;
+import dev.baton.document.Mention;
+import dev.baton.document.Panel;
+import dev.baton.document.Status;
+import dev.baton.ticket.Person;
+import dev.baton.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one comment that Baton keeps on a ticket: every reason at once, grouped by who acts, what is done folded away. It
+ * holds no time stamp, so that it compares equal until its meaning changes.
+ *
+ * @param key the ticket's key
+ * @param verdict what it explains
+ * @param roles who acts
+ * @param movedFrom the status that the ticket was moved back from; null when it was not
+ */
+public record StickyComment(
+        String key, Verdict verdict, Roles roles, @Nullable String movedFrom) {
+    /** Raised when the comment's wording changes, so that existing comments are rewritten once. */
+    private static final int WORDING = 1;
+
+    public StickyComment {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(verdict);
+        Objects.requireNonNull(roles);
+    }
+
+    /** Over what the comment says, without the link to the page: 16 hexadecimal digits. */
+    public String digest() {
+        try {
+            byte[] said = (WORDING + toAdf(null).toString()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(said))
+                    .substring(0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * The comment in Jira's document format.
+     *
+     * @param pageUrl where the handoff page is; null while there is none
+     */
+    public ObjectNode toAdf(@Nullable String pageUrl) {
+        return Adf.write(toDocument(pageUrl));
+    }
+
+    /** The comment on the document model. */
+    public Node toDocument(@Nullable String pageUrl) {
+        Document document = new Document();
+        document.appendChild(headline());
+        if (movedFrom != null) {
+            document.appendChild(movedBack(movedFrom));
+        }
+        byOwner(finding -> finding.holds() && !finding.done())
+                .forEach((owner, findings) -> appendOwner(document, owner, findings));
+        appendLater(document);
+        appendPassed(document);
+        document.appendChild(closing(pageUrl));
+        return document;
+    }
+
+    private Node headline() {
+        String next = verdict.next().title();
+        String count = verdict.done() + " of " + verdict.needed() + " done";
+        Node line = switch (verdict.state()) {
+            case READY ->
+                paragraph(
+                        new Status("READY", Status.Color.GREEN),
+                        text(" "),
+                        strong("This handoff may move on to " + next + ": " + count + "."));
+            case BLOCKED ->
+                paragraph(
+                        new Status("HELD", Status.Color.RED),
+                        text(" "),
+                        strong("This handoff is held before " + next + ": " + count + "."),
+                        text(" What is missing stands below, with how to fix it."));
+            case UNKNOWN ->
+                paragraph(
+                        new Status("CANNOT TELL", Status.Color.YELLOW),
+                        text(" "),
+                        strong("A source could not be read: " + count + "."));
+        };
+        return line;
+    }
+
+    private Node movedBack(String status) {
+        Panel panel = new Panel(Panel.Kind.WARNING);
+        String standing = (verdict.fallback() == null ? verdict.stage() : verdict.fallback()).title();
+        panel.appendChild(paragraph(
+                text("This ticket stood in "),
+                strong(status),
+                text(" without what that stage needs. Baton moves such a ticket back; it now belongs in "),
+                strong(standing),
+                text(".")));
+        return panel;
+    }
+
+    private void appendOwner(Document document, String owner, List<Finding> findings) {
+        Heading heading = new Heading();
+        heading.setLevel(4);
+        heading.appendChild(text(roles.title(owner) + " "));
+        for (Person person : roles.holding(owner)) {
+            heading.appendChild(new Mention(person.accountId(), person.name()));
+            heading.appendChild(text(" "));
+        }
+        heading.appendChild(text("– " + findings.size() + (findings.size() == 1 ? " item" : " items")));
+        document.appendChild(heading);
+        document.appendChild(list(findings, true));
+        appendExamples(document, findings);
+    }
+
+    private static void appendExamples(Document document, List<Finding> findings) {
+        List<Finding> withExample = findings.stream()
+                .filter(finding -> !finding.example().isBlank())
+                .toList();
+        if (withExample.isEmpty()) {
+            return;
+        }
+        Expand expand = new Expand(withExample.size() == 1 ? "An example to paste" : "Examples to paste");
+        for (Finding finding : withExample) {
+            expand.appendChild(paragraph(strong(finding.requirement() + " " + finding.title())));
+            Node example = Markdown.read(finding.example());
+            for (Node child = example.getFirstChild(); child != null; ) {
+                Node following = child.getNext();
+                expand.appendChild(child);
+                child = following;
+            }
+        }
+        document.appendChild(expand);
+    }
+
+    private void appendLater(Document document) {
+        List<Finding> later = verdict.findings().stream()
+                .filter(finding -> !finding.holds() && !finding.done() && finding.severity() != Severity.AUDIT)
+                .toList();
+        if (!later.isEmpty()) {
+            document.appendChild(paragraph(strong("Does not hold the ticket now, but wants a look")));
+            document.appendChild(list(later, true));
+        }
+        List<Finding> audited = verdict.findings().stream()
+                .filter(finding -> !finding.done() && finding.severity() == Severity.AUDIT)
+                .toList();
+        if (!audited.isEmpty()) {
+            document.appendChild(paragraph(strong("Would be asked for if Baton held tickets here")));
+            document.appendChild(list(audited, true));
+        }
+    }
+
+    private void appendPassed(Document document) {
+        List<Finding> passed = verdict.findings().stream()
+                .filter(Finding::counted)
+                .filter(Finding::done)
+                .toList();
+        if (passed.isEmpty()) {
+            return;
+        }
+        Expand expand = new Expand(
+                "Done: " + passed.stream().map(Finding::requirement).distinct().collect(Collectors.joining(", ")));
+        expand.appendChild(list(passed, false));
+        document.appendChild(expand);
+    }
+
+    private static Node closing(@Nullable String pageUrl) {
+        Paragraph closing = paragraph(text("Baton edits this comment in place when the ticket changes."));
+        if (pageUrl != null) {
+            closing.appendChild(text(" The whole handoff: "));
+            Link link = new Link(pageUrl, null);
+            link.appendChild(text("handoff page"));
+            closing.appendChild(link);
+            closing.appendChild(text("."));
+        }
+        return closing;
+    }
+
+    private BulletList list(List<Finding> findings, boolean withRemedy) {
+        BulletList list = new BulletList();
+        list.setTight(true);
+        for (Finding finding : findings) {
+            ListItem item = new ListItem();
+            Paragraph what = paragraph(strong(finding.requirement() + " " + finding.title()));
+            if (finding.outcome() == Outcome.UNSURE) {
+                what.appendChild(text(" "));
+                what.appendChild(new Status("PLEASE CHECK", Status.Color.YELLOW));
+            }
+            if (!finding.found().isBlank()) {
+                what.appendChild(text(" – found: "));
+                what.appendChild(quoted(finding.found()));
+            }
+            if (!finding.where().isBlank()) {
+                what.appendChild(text(" (" + finding.where() + ")"));
+            }
+            item.appendChild(what);
+            if (withRemedy) {
+                item.appendChild(paragraph(text("Looked for: " + finding.wanted())));
+                item.appendChild(paragraph(strong("How to fix: "), text(finding.remedy())));
+            }
+            list.appendChild(item);
+        }
+        return list;
+    }
+
+    private Map<String, List<Finding>> byOwner(java.util.function.Predicate<Finding> which) {
+        return verdict.findings().stream()
+                .filter(which)
+                .collect(Collectors.groupingBy(Finding::owner, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static Node quoted(String evidence) {
+        return evidence.indexOf('\n') < 0 && evidence.length() < 80
+                ? new Code(evidence)
+                : text(evidence.replace('\n', ' '));
+    }
+
+    private static Paragraph paragraph(Node... inline) {
+        Paragraph paragraph = new Paragraph();
+        for (Node node : inline) {
+            paragraph.appendChild(node);
+        }
+        return paragraph;
+    }
+
+    private static Node text(String literal) {
+        return new Text(literal);
+    }
+
+    private static Node strong(String literal) {
+        StrongEmphasis strong = new StrongEmphasis("**");
+        strong.appendChild(new Text(literal));
+        return strong;
+    }
+}

@@ -1,0 +1,308 @@
+package dev.baton.schedule;
+
+import dev.baton.config.Limits;
+import dev.baton.config.Watch;
+import dev.baton.intake.Trigger;
+import dev.baton.store.Store;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+
+/**
+ * The timetable of one worker. A ticket is a Quartz job of its own name that never runs twice at once, and its trigger has
+ * the same name, so that at most one further run waits: more triggers only add their reasons to it. All of it is durable: a
+ * worker that is killed finds its pending and interrupted runs again.
+ */
+public final class Timetable implements AutoCloseable {
+    private static final String TICKETS = "tickets";
+    private static final String CYCLES = "cycles";
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(30);
+
+    private final Scheduler quartz;
+    private final Limits limits;
+    private final Clock clock;
+
+    private Timetable(Scheduler quartz, Limits limits, Clock clock) {
+        this.quartz = quartz;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Makes a timetable that keeps itself in a store; nothing runs before {@link #start}. */
+    public static Timetable on(Store store, Limits limits, List<Watch> watches, Work work, Clock clock) {
+        String name = "baton-" + UUID.randomUUID();
+        DBConnectionManager.getInstance().addConnectionProvider(name, new StoreConnections(store));
+        Properties properties = new Properties();
+        Map<String, String> settings = new HashMap<>();
+        // The name is part of every row: it has to be the same after a restart.
+        settings.put("scheduler.instanceName", "baton");
+        settings.put("scheduler.instanceId", "AUTO");
+        settings.put("scheduler.skipUpdateCheck", "true");
+        settings.put("scheduler.batchTriggerAcquisitionMaxCount", Integer.toString(limits.parallel()));
+        settings.put("threadPool.class", VirtualThreads.class.getName());
+        settings.put("threadPool.threadCount", Integer.toString(limits.parallel()));
+        settings.put("jobStore.class", org.quartz.impl.jdbcjobstore.JobStoreTX.class.getName());
+        settings.put("jobStore.driverDelegateClass", org.quartz.impl.jdbcjobstore.StdJDBCDelegate.class.getName());
+        settings.put("jobStore.useProperties", "true");
+        settings.put("jobStore.dataSource", name);
+        settings.put("jobStore.tablePrefix", "QRTZ_");
+        // Quartz demands this as soon as more than one trigger is taken at a time.
+        settings.put("jobStore.acquireTriggersWithinLock", "true");
+        settings.put("jobStore.misfireThreshold", "60000");
+        settings.forEach((key, value) -> properties.setProperty("org.quartz." + key, value));
+        try {
+            Scheduler quartz = new SingleUseFactory(properties).getScheduler();
+            Timetable timetable = new Timetable(quartz, limits, clock);
+            Map<String, Watch> byName = new HashMap<>();
+            watches.forEach(watch -> byName.put(watch.name(), watch));
+            quartz.setJobFactory(
+                    (bundle, scheduler) -> timetable.job(bundle.getJobDetail().getKey(), byName, work));
+            return timetable;
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The schedule can't be set up: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Job job(JobKey key, Map<String, Watch> watches, Work work) throws SchedulerException {
+        if (key.getGroup().equals(TICKETS)) {
+            return new TicketJob(work, this, limits);
+        }
+        Watch watch = watches.get(key.getName());
+        if (watch == null) {
+            throw new SchedulerException("No watch is named " + key.getName());
+        }
+        return new CycleJob(watch, work, this);
+    }
+
+    /** Starts to run: the cycles of all watches at once and then at their intervals, and what was pending from before. */
+    public void start(List<Watch> watches) {
+        try {
+            Set<String> names = new LinkedHashSet<>();
+            for (Watch watch : watches) {
+                names.add(watch.name());
+                quartz.scheduleJob(
+                        JobBuilder.newJob(CycleJob.class)
+                                .withIdentity(watch.name(), CYCLES)
+                                .build(),
+                        Set.of(TriggerBuilder.newTrigger()
+                                .withIdentity(watch.name(), CYCLES)
+                                .startNow()
+                                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                                        .withIntervalInMilliseconds(
+                                                watch.every().toMillis())
+                                        .repeatForever()
+                                        // A worker that slept through ten cycles needs one, not ten.
+                                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                                .build()),
+                        true);
+            }
+            for (JobKey key : quartz.getJobKeys(GroupMatcher.jobGroupEquals(CYCLES))) {
+                if (!names.contains(key.getName())) {
+                    quartz.deleteJob(key);
+                }
+            }
+            quartz.start();
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The schedule can't be started: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Starts to run tickets only, those that were pending and those that are handed over; for a single cycle by hand. */
+    public void startTickets() {
+        try {
+            for (JobKey key : quartz.getJobKeys(GroupMatcher.jobGroupEquals(CYCLES))) {
+                quartz.deleteJob(key);
+            }
+            quartz.start();
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The schedule can't be started: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Hands tickets over; each runs as soon as there is room. */
+    public void hand(List<Trigger> triggers) {
+        Map<JobDetail, Set<? extends org.quartz.Trigger>> jobs = new HashMap<>();
+        try {
+            for (Trigger trigger : triggers) {
+                org.quartz.Trigger waiting = quartz.getTrigger(new TriggerKey(trigger.key(), TICKETS));
+                Pending pending = waiting == null
+                        ? new Pending(trigger, 0, clock.instant())
+                        : Pending.of(waiting).joinedBy(trigger, clock.instant());
+                jobs.put(ticketJob(trigger.key()), Set.of(pending.toQuartz(TICKETS)));
+            }
+            quartz.scheduleJobs(jobs, true);
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("Tickets can't be scheduled: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Puts a ticket off after a failure, longer each time. */
+    void putOff(Trigger trigger, int failures) {
+        Duration backoff = limits.backoff().multipliedBy(1L << Math.min(failures - 1, 16));
+        Duration longest = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
+        // Tickets that failed in one shared read come back at different times, so that one of them can't fail the
+        // others again.
+        long half = longest.toMillis() / 2;
+        Duration wait = Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
+        try {
+            quartz.scheduleJob(
+                    ticketJob(trigger.key()),
+                    Set.of(new Pending(trigger, failures, clock.instant().plus(wait)).toQuartz(TICKETS)),
+                    true);
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("A retry can't be scheduled: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static JobDetail ticketJob(String key) {
+        return JobBuilder.newJob(TicketJob.class)
+                .withIdentity(key, TICKETS)
+                .requestRecovery()
+                .build();
+    }
+
+    /** Whether nothing runs and nothing is due; retries that wait for their time do not count. */
+    public boolean idle() {
+        try {
+            if (!quartz.getCurrentlyExecutingJobs().isEmpty()) {
+                return false;
+            }
+            Instant soon = clock.instant().plusMillis(50);
+            for (TriggerKey key : quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS))) {
+                org.quartz.Trigger trigger = quartz.getTrigger(key);
+                if (trigger != null
+                        && (trigger.getNextFireTime() == null
+                                || trigger.getNextFireTime().toInstant().isBefore(soon))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The schedule can't be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** How many tickets wait for another try. */
+    public int waiting() {
+        try {
+            return quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS))
+                    .size();
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The schedule can't be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Stops: nothing new starts, and what runs is let finish. */
+    @Override
+    public void close() {
+        try {
+            quartz.shutdown(true);
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The schedule can't be stopped: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A run that waits. */
+    record Pending(Trigger trigger, int failures, Instant due) {
+        private static final int LONGEST_REASON = 500;
+
+        static Pending of(org.quartz.Trigger quartz) {
+            var data = quartz.getJobDataMap();
+            Date due = quartz.getNextFireTime() == null ? quartz.getStartTime() : quartz.getNextFireTime();
+            return new Pending(
+                    new Trigger(quartz.getKey().getName(), text(data, "why"), text(data, "version")),
+                    number(text(data, "failures")),
+                    due.toInstant());
+        }
+
+        private static String text(Map<String, Object> data, String key) {
+            Object value = data.get(key);
+            return value == null ? "" : value.toString();
+        }
+
+        private static int number(String text) {
+            return text.isEmpty() ? 0 : Integer.parseInt(text);
+        }
+
+        /** A retry keeps its time when the same version is reported again; anything else deserves a look at once. */
+        Pending joinedBy(Trigger other, Instant now) {
+            boolean sameVersion = failures > 0 && other.version().equals(trigger.version());
+            Set<String> reasons = new LinkedHashSet<>(List.of(trigger.why().split("; ")));
+            reasons.add(other.why());
+            String why = String.join("; ", reasons);
+            return new Pending(
+                    new Trigger(
+                            trigger.key(),
+                            why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why,
+                            other.version()),
+                    sameVersion ? failures : 0,
+                    sameVersion ? due : now);
+        }
+
+        org.quartz.Trigger toQuartz(String group) {
+            return TriggerBuilder.newTrigger()
+                    .withIdentity(trigger.key(), group)
+                    .forJob(trigger.key(), group)
+                    .usingJobData("why", trigger.why())
+                    .usingJobData("version", trigger.version())
+                    .usingJobData("failures", Integer.toString(failures))
+                    .startAt(Date.from(due))
+                    .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                    .build();
+        }
+    }
+
+    /** Quartz keeps schedulers by name in one registry for the whole JVM, where tests run several beside each other. */
+    private static final class SingleUseFactory extends StdSchedulerFactory {
+        SingleUseFactory(Properties properties) throws SchedulerException {
+            super(properties);
+        }
+
+        @Override
+        public Scheduler getScheduler() throws SchedulerException {
+            org.quartz.impl.SchedulerRepository.getInstance().remove("baton");
+            return super.getScheduler();
+        }
+    }
+
+    private record StoreConnections(Store store) implements ConnectionProvider {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return store.dataSource().getConnection();
+        }
+
+        @Override
+        public void shutdown() {
+            // The store belongs to who opened it.
+        }
+
+        @Override
+        public void initialize() {
+            // The store is open already.
+        }
+    }
+}

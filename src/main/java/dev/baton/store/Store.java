@@ -1,0 +1,198 @@
+package dev.baton.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The embedded database of one worker. An H2 file whose writes reach the disk before a commit returns: with H2's default
+ * delay, commits that were acknowledged are lost when the process is killed.
+ */
+public final class Store implements AutoCloseable {
+    private static final int CONNECTIONS = 12;
+
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+
+    private Store(HikariDataSource source) {
+        this.source = source;
+        this.jdbi = Jdbi.create(source);
+    }
+
+    /**
+     * Opens the database at a path, creating or migrating it as needed.
+     *
+     * @param file the path without H2's ending
+     * @throws StoreUnavailable when another process holds it or it can't be read
+     */
+    public static Store open(Path file) {
+        return open("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", file.toString());
+    }
+
+    /** A database in memory, for a dry run or a test. */
+    public static Store inMemory() {
+        return open("jdbc:h2:mem:" + java.util.UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "in memory");
+    }
+
+    private static Store open(String url, String name) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername("baton");
+        config.setPassword("");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setPoolName("store");
+        try {
+            HikariDataSource source = new HikariDataSource(config);
+            Flyway.configure(Store.class.getClassLoader())
+                    .dataSource(source)
+                    .javaMigrations(new V2__QuartzTables())
+                    .load()
+                    .migrate();
+            return new Store(source);
+        } catch (RuntimeException failure) {
+            throw new StoreUnavailable(
+                    "The database " + name
+                            + " can't be opened. Expected a file that no other Baton has open, in a folder"
+                            + " that can be written. It can be deleted: Baton finds everything again. Found: "
+                            + rootMessage(failure),
+                    failure);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no message");
+    }
+
+    /** For Quartz, which keeps its schedule in the same database. */
+    public DataSource dataSource() {
+        return source;
+    }
+
+    /** What was last written to a surface of a ticket. */
+    public Optional<Receipt> receipt(String issueId, String surface) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select target, digest from receipt where issue_id = :issue and surface = :surface")
+                .bind("issue", issueId)
+                .bind("surface", surface)
+                .map((row, context) -> new Receipt(row.getString(1), row.getString(2)))
+                .findOne());
+    }
+
+    /** Notes what was written to a surface of a ticket. */
+    public void keepReceipt(String issueId, String surface, Receipt receipt) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "merge into receipt (issue_id, surface, target, digest) values (:issue, :surface, :target, :digest)")
+                .bind("issue", issueId)
+                .bind("surface", surface)
+                .bind("target", receipt.target())
+                .bind("digest", receipt.digest())
+                .execute());
+    }
+
+    /**
+     * The versions that were handled already.
+     *
+     * @param issueIds Jira's ids, at most a few thousand
+     * @return version by id; ids that were never handled are absent
+     */
+    public Map<String, String> handled(Collection<String> issueIds) {
+        if (issueIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select issue_id, version from ledger where issue_id in (<ids>)")
+                .bindList("ids", List.copyOf(issueIds))
+                .reduceRows(new HashMap<String, String>(), (all, row) -> {
+                    all.put(row.getColumn("issue_id", String.class), row.getColumn("version", String.class));
+                    return all;
+                }));
+    }
+
+    /** Notes that a version of a ticket was handled. */
+    public void keepHandled(String issueId, String version) {
+        jdbi.useHandle(handle -> handle.createUpdate("merge into ledger (issue_id, version) values (:issue, :version)")
+                .bind("issue", issueId)
+                .bind("version", version)
+                .execute());
+    }
+
+    /** Notes that a ticket failed too often, with the version that did. */
+    public void quarantine(String key, Quarantine entry) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "merge into quarantine (issue_key, version, cause, since) values (:key, :version, :cause, :since)")
+                .bind("key", key)
+                .bind("version", entry.version())
+                .bind("cause", entry.cause())
+                .bind("since", entry.since())
+                .execute());
+    }
+
+    /** Whether a ticket failed too often. */
+    public Optional<Quarantine> quarantined(String key) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select version, cause, since from quarantine where issue_key = :key")
+                .bind("key", key)
+                .map((row, context) -> new Quarantine(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, java.time.OffsetDateTime.class).toInstant()))
+                .findOne());
+    }
+
+    /** Forgets that a ticket failed. */
+    public void release(String key) {
+        jdbi.useHandle(handle -> handle.execute("delete from quarantine where issue_key = ?", key));
+    }
+
+    /** When the last cycle of a watch began that saw everything it had to. */
+    public Optional<Instant> lastCycle(String watch) {
+        return jdbi.withHandle(handle -> handle.createQuery("select began from cycle where watch = :watch")
+                .bind("watch", watch)
+                .mapTo(Instant.class)
+                .findOne());
+    }
+
+    /** Notes that a cycle of a watch saw everything it had to. */
+    public void keepCycle(String watch, Instant began) {
+        jdbi.useHandle(handle -> handle.createUpdate("merge into cycle (watch, began) values (:watch, :began)")
+                .bind("watch", watch)
+                .bind("began", began)
+                .execute());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    /**
+     * What was last written to a surface.
+     *
+     * @param target the id of the comment or page
+     * @param digest the digest of what it says
+     */
+    public record Receipt(String target, String digest) {}
+
+    /**
+     * A ticket that failed too often to be tried at every cycle.
+     *
+     * @param version the version that failed; empty when none was seen
+     * @param cause why, for people
+     * @param since when it was given up
+     */
+    public record Quarantine(String version, String cause, Instant since) {}
+}

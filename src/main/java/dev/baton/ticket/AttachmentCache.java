@@ -1,0 +1,38 @@
+package dev.baton.ticket;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The attachments that were read last. An attachment never changes under its id, so a ticket whose other parts change does
+ * not cost its downloads again.
+ */
+final class AttachmentCache {
+    private static final int KEPT = 200;
+
+    private final Map<String, Content> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Content> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Content get(String id, Supplier<Content> download) {
+        synchronized (kept) {
+            Content known = kept.get(id);
+            if (known != null) {
+                return known;
+            }
+        }
+        Content content = download.get();
+        if (!(content instanceof Content.Unreadable)) {
+            synchronized (kept) {
+                kept.put(id, content);
+            }
+        }
+        return content;
+    }
+}

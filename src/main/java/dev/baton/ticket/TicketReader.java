@@ -1,0 +1,220 @@
+package dev.baton.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.http.ApiException;
+import dev.baton.jira.Attachments;
+import dev.baton.jira.BulkAnswer;
+import dev.baton.jira.IssueJson;
+import dev.baton.jira.IssueReads;
+import dev.baton.jira.JiraTime;
+import dev.baton.lifecycle.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads tickets fresh and whole. Search answers are stale; the bulk read is not, so everything that is judged comes from
+ * here.
+ */
+public final class TicketReader {
+    private static final List<String> PLAIN_FIELDS = List.of(
+            "summary",
+            "status",
+            "issuetype",
+            "project",
+            "created",
+            "updated",
+            "reporter",
+            "assignee",
+            "labels",
+            "description",
+            "attachment",
+            "comment");
+    private final IssueReads issues;
+    private final Attachments attachments;
+    private final FieldCatalogue catalogue;
+    private final Shape shape;
+    private final AttachmentCache cache;
+
+    /**
+     * What is read of a ticket.
+     *
+     * @param fields the names or ids of the documentation fields
+     * @param personFields the names or ids of user fields that say who has a role
+     * @param clearanceField the name of the bot-owned field
+     * @param property the key of the issue property that Baton keeps
+     * @param stages the stage of a status by its name
+     * @param wantedAttachment which attachments are downloaded, by file name
+     * @param attachmentBytes the largest attachment that is downloaded
+     */
+    public record Shape(
+            Set<String> fields,
+            Set<String> personFields,
+            String clearanceField,
+            String property,
+            Function<String, Optional<Stage>> stages,
+            Predicate<String> wantedAttachment,
+            long attachmentBytes) {
+        public Shape {
+            fields = Set.copyOf(fields);
+            personFields = Set.copyOf(personFields);
+        }
+    }
+
+    /** Makes a reader for one site. */
+    public TicketReader(IssueReads issues, Attachments attachments, FieldCatalogue catalogue, Shape shape) {
+        this.issues = issues;
+        this.attachments = attachments;
+        this.catalogue = catalogue;
+        this.shape = shape;
+        this.cache = new AttachmentCache();
+    }
+
+    /**
+     * Reads up to 100 tickets in one request.
+     *
+     * @return the tickets that exist and can be seen; others are absent
+     * @throws ApiException when the request as a whole fails
+     */
+    public List<Ticket> read(List<String> keys) {
+        BulkAnswer answer = issues.bulkFetch(keys, requested(), List.of(shape.property()));
+        return answer.issues().stream().map(this::ticket).toList();
+    }
+
+    private List<String> requested() {
+        Set<String> requested = new LinkedHashSet<>(PLAIN_FIELDS);
+        shape.fields().forEach(name -> requested.addAll(catalogue.ids(name)));
+        shape.personFields().forEach(name -> requested.addAll(catalogue.ids(name)));
+        requested.addAll(catalogue.ids(shape.clearanceField()));
+        return List.copyOf(requested);
+    }
+
+    private Ticket ticket(IssueJson issue) {
+        JsonNode fields = issue.fields();
+        String status = fields.path("status").path("name").asText("");
+        JsonNode comment = fields.path("comment");
+        List<Ticket.CommentSeen> comments = new ArrayList<>();
+        comment.path("comments")
+                .forEach(one -> comments.add(new Ticket.CommentSeen(
+                        one.path("id").asText(""),
+                        one.path("author").path("accountId").asText(""))));
+        List<String> labels = new ArrayList<>();
+        fields.path("labels").forEach(label -> labels.add(label.asText("")));
+        return new Ticket(
+                issue.id(),
+                issue.key(),
+                fields.path("project").path("key").asText(""),
+                fields.path("issuetype").path("name").asText(""),
+                fields.path("summary").asText(""),
+                fields.path("status").path("id").asText(""),
+                status,
+                shape.stages().apply(status).orElse(null),
+                time(fields.path("created")),
+                time(fields.path("updated")),
+                person(fields.path("reporter")),
+                person(fields.path("assignee")),
+                people(fields),
+                labels,
+                dossier(issue),
+                clearance(fields),
+                property(issue.properties()),
+                comments,
+                comment.path("total").asInt(-1) == comments.size());
+    }
+
+    private @Nullable JsonNode property(JsonNode properties) {
+        JsonNode property = properties.get(shape.property());
+        return property == null || property.isNull() ? null : property;
+    }
+
+    private @Nullable String clearance(JsonNode fields) {
+        for (String id : catalogue.ids(shape.clearanceField())) {
+            // A field outside the project's context is not in the answer at all; an empty one is there with null.
+            if (fields.has(id)) {
+                return fields.get(id).isNull() ? "" : fields.get(id).asText("");
+            }
+        }
+        return null;
+    }
+
+    private Dossier dossier(IssueJson issue) {
+        Map<String, Content> contents = new LinkedHashMap<>();
+        for (String name : shape.fields()) {
+            contents.put(name, content(issue.fields(), name));
+        }
+        List<Dossier.Attachment> files = new ArrayList<>();
+        for (JsonNode attachment : issue.fields().path("attachment")) {
+            String name = attachment.path("filename").asText("");
+            if (shape.wantedAttachment().test(name)) {
+                files.add(new Dossier.Attachment(name, attached(name, attachment)));
+            }
+        }
+        return new Dossier(issue.key(), contents, FieldValue.read(issue.fields().get("description")), files);
+    }
+
+    /** Where two fields share a name, the one that holds something is meant. */
+    private Content content(JsonNode fields, String name) {
+        Content found = new Content.Empty();
+        for (String id : catalogue.ids(name)) {
+            Content content = FieldValue.read(fields.get(id));
+            if (!(content instanceof Content.Empty)) {
+                found = content;
+            }
+        }
+        return found;
+    }
+
+    private Content attached(String name, JsonNode attachment) {
+        String id = attachment.path("id").asText("");
+        long size = attachment.path("size").asLong(0);
+        if (size > shape.attachmentBytes()) {
+            return new Content.Unreadable("The attachment has " + size + " bytes; at most " + shape.attachmentBytes()
+                    + " are read. Attach a smaller file, or put the content into the field.");
+        }
+        return cache.get(id, () -> download(name, id));
+    }
+
+    private Content download(String name, String id) {
+        try {
+            return DocumentFile.read(name, attachments.download(id, shape.attachmentBytes()));
+        } catch (ApiException failure) {
+            return new Content.Unreadable("The attachment could not be downloaded: " + failure.getMessage());
+        }
+    }
+
+    private Map<String, Person> people(JsonNode fields) {
+        Map<String, Person> people = new LinkedHashMap<>();
+        for (String name : shape.personFields()) {
+            for (String id : catalogue.ids(name)) {
+                JsonNode value = fields.path(id);
+                Person person = person(value.isArray() ? value.path(0) : value);
+                if (person != null) {
+                    people.put(name, person);
+                }
+            }
+        }
+        return people;
+    }
+
+    private static @Nullable Person person(JsonNode user) {
+        return user.path("accountId").isTextual()
+                ? new Person(
+                        user.path("accountId").asText(),
+                        user.path("displayName").asText(""),
+                        user.path("active").asBoolean(true),
+                        user.path("timeZone").asText(""))
+                : null;
+    }
+
+    private static Instant time(JsonNode value) {
+        return JiraTime.read(value.asText("")).orElse(Instant.EPOCH);
+    }
+}

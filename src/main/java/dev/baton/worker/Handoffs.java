@@ -1,0 +1,209 @@
+package dev.baton.worker;
+
+import dev.baton.assess.Assessor;
+import dev.baton.assess.Source;
+import dev.baton.config.Config;
+import dev.baton.config.Gate;
+import dev.baton.config.OwnerConfig;
+import dev.baton.deliver.CommentWriter;
+import dev.baton.deliver.Delivery;
+import dev.baton.deliver.MoveBackWriter;
+import dev.baton.deliver.PageWriter;
+import dev.baton.lifecycle.Stage;
+import dev.baton.page.HandoffLinks;
+import dev.baton.page.HandoffPage;
+import dev.baton.page.Page;
+import dev.baton.page.Templates;
+import dev.baton.plan.Memory;
+import dev.baton.plan.Plan;
+import dev.baton.plan.Planner;
+import dev.baton.plan.Roles;
+import dev.baton.plan.Surfaces;
+import dev.baton.plan.Surfaces.Shown;
+import dev.baton.plan.WayBack;
+import dev.baton.store.Store;
+import dev.baton.ticket.Person;
+import dev.baton.ticket.Ticket;
+import dev.baton.verdict.Judge;
+import dev.baton.verdict.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles one ticket from its snapshot to its delivered plan. Everything between the reading and the writing is pure, so a
+ * dry run is the same without the last step.
+ */
+public final class Handoffs {
+    /** The kind of page that every handoff has. */
+    public static final String HANDOFF = "handoff";
+
+    private final Config config;
+    private final Templates templates;
+    private final Store store;
+    private final CommentWriter comments;
+    private final PageWriter pages;
+    private final MoveBackWriter moves;
+    private final Delivery delivery;
+
+    Handoffs(
+            Config config,
+            Templates templates,
+            Store store,
+            CommentWriter comments,
+            PageWriter pages,
+            MoveBackWriter moves,
+            Delivery delivery) {
+        this.config = config;
+        this.templates = templates;
+        this.store = store;
+        this.comments = comments;
+        this.pages = pages;
+        this.moves = moves;
+        this.delivery = delivery;
+    }
+
+    /**
+     * Judges a ticket.
+     *
+     * @return empty for a ticket whose status is mapped to no stage: it is outside the lifecycle
+     */
+    public Optional<Verdict> judge(Ticket ticket) {
+        if (ticket.stage() == null) {
+            return Optional.empty();
+        }
+        Judge.Mode mode = switch (config.gate().mode()) {
+            case ENFORCE -> Judge.Mode.ENFORCE;
+            case AUDIT -> Judge.Mode.AUDIT;
+        };
+        Verdict verdict = Judge.judge(
+                ticket.id(),
+                ticket.key(),
+                ticket.stage(),
+                mode,
+                entering -> Assessor.assess(ticket.dossier(), config.requirements(), entering));
+        return Optional.of(verdict);
+    }
+
+    /** Plans what has to be written for a ticket; reads surfaces only where no receipt tells what they show. */
+    public Plan plan(Ticket ticket, Verdict verdict) {
+        Roles roles = roles(ticket);
+        List<Page> wanted = config.pages().handoff() && verdict.next().isAfter(Stage.S1)
+                ? List.of(handoffPage(ticket, verdict, roles))
+                : List.of();
+        Plan plan = Planner.plan(ticket, verdict, roles, wanted, surfaces(ticket, verdict));
+        return config.gate().moveBack() ? plan : plan.withoutMoveBack();
+    }
+
+    /** Handles a ticket: judges, plans and delivers. */
+    public Handled handle(Ticket ticket) {
+        Verdict verdict = judge(ticket)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                ticket.key() + " has the status " + ticket.status()
+                                        + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
+        Plan plan = plan(ticket, verdict);
+        Delivery.Delivered delivered = delivery.deliver(ticket, plan);
+        return handled(ticket, plan, delivered.memory(), delivered.movedTo());
+    }
+
+    /** What a plan would come to, for reports of dry runs. */
+    public Handled planned(Ticket ticket, Plan plan) {
+        return handled(ticket, plan, plan.memory(), null);
+    }
+
+    private Handled handled(Ticket ticket, Plan plan, Memory memory, @Nullable String movedTo) {
+        Verdict verdict = plan.verdict();
+        Stage stage =
+                movedTo == null ? ticket.stage() : config.stages().of(movedTo).orElse(ticket.stage());
+        return new Handled(
+                ticket.key(),
+                stage,
+                verdict.state(),
+                verdict.next(),
+                verdict.done(),
+                verdict.needed(),
+                memory.commentId(),
+                memory.pages().get(HANDOFF),
+                movedTo == null ? null : ticket.status() + " → " + movedTo,
+                plan.actions().size());
+    }
+
+    /** The handoff page as it shall be. */
+    public Page handoffPage(Ticket ticket, Verdict verdict, Roles roles) {
+        HandoffLinks links = new HandoffLinks(
+                config.jira().siteUrl() + "/browse/" + ticket.key(), roles.titles(), roles.people(), sections());
+        return templates.render(HANDOFF, HandoffPage.values(ticket, verdict, links));
+    }
+
+    private List<HandoffLinks.Section> sections() {
+        return config.requirements().stream()
+                .flatMap(requirement -> requirement.sources().stream()
+                        .filter(Source.Field.class::isInstance)
+                        .map(source -> new HandoffLinks.Section(
+                                requirement.id(), requirement.title(), ((Source.Field) source).field()))
+                        .limit(1))
+                .toList();
+    }
+
+    /** Who acts on a ticket. */
+    public Roles roles(Ticket ticket) {
+        Map<String, String> titles = new HashMap<>();
+        Map<String, List<Person>> people = new HashMap<>();
+        for (Map.Entry<String, OwnerConfig> owner : config.owners().entrySet()) {
+            titles.put(owner.getKey(), owner.getValue().title());
+            Person person = switch (owner.getValue().person()) {
+                case OwnerConfig.Source.Reporter() -> ticket.reporter();
+                case OwnerConfig.Source.Assignee() -> ticket.assignee();
+                case OwnerConfig.Source.Field(String name) -> ticket.people().get(name);
+                case OwnerConfig.Source.Nobody() -> null;
+            };
+            if (person != null && person.active()) {
+                people.put(owner.getKey(), List.of(person));
+            }
+        }
+        return new Roles(titles, people);
+    }
+
+    private Surfaces surfaces(Ticket ticket, Verdict verdict) {
+        Memory memory = Memory.read(ticket.memory());
+        Map<String, Shown> shownPages = new HashMap<>();
+        shownPage(ticket, memory).ifPresent(shown -> shownPages.put(HANDOFF, shown));
+        List<WayBack> transitions = verdict.fallback() == null || config.gate().mode() == Gate.Mode.AUDIT
+                ? List.of()
+                : moves.transitions(ticket.key());
+        return new Surfaces(shownComment(ticket, memory).orElse(null), shownPages, transitions);
+    }
+
+    private Optional<Shown> shownComment(Ticket ticket, Memory memory) {
+        Optional<Shown> receipt = receipt(ticket, Delivery.COMMENT).filter(shown -> standsOn(ticket, shown.id()));
+        if (receipt.isPresent()) {
+            return receipt;
+        }
+        return memory.commentId() == null
+                        && ticket.allCommentsSeen()
+                        && ticket.comments().isEmpty()
+                ? Optional.empty()
+                : comments.find(ticket.key());
+    }
+
+    private static boolean standsOn(Ticket ticket, String commentId) {
+        return !ticket.allCommentsSeen()
+                || ticket.comments().stream().anyMatch(comment -> comment.id().equals(commentId));
+    }
+
+    private Optional<Shown> shownPage(Ticket ticket, Memory memory) {
+        Optional<Shown> receipt = receipt(ticket, Delivery.surface(HANDOFF));
+        if (receipt.isPresent()) {
+            return receipt;
+        }
+        String remembered = memory.pages().get(HANDOFF);
+        return remembered == null ? Optional.empty() : pages.find(remembered);
+    }
+
+    private Optional<Shown> receipt(Ticket ticket, String surface) {
+        return store.receipt(ticket.id(), surface).map(receipt -> new Shown(receipt.target(), receipt.digest()));
+    }
+}

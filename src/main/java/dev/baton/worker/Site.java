@@ -1,0 +1,101 @@
+package dev.baton.worker;
+
+import dev.baton.config.Config;
+import dev.baton.confluence.ConfluenceClient;
+import dev.baton.confluence.SpaceJson;
+import dev.baton.deliver.PageWriter;
+import dev.baton.http.Credentials;
+import dev.baton.http.HttpClients;
+import dev.baton.http.HttpOptions;
+import dev.baton.http.RequestCounter;
+import dev.baton.jira.JiraClient;
+import java.time.Clock;
+
+/** The clients of one configured site. */
+public final class Site implements AutoCloseable {
+    private final Config config;
+    private final HttpClients http;
+    private final RequestCounter jiraRequests = new RequestCounter();
+    private final RequestCounter confluenceRequests = new RequestCounter();
+    private final JiraClient jira;
+    private final ConfluenceClient confluence;
+
+    private Site(Config config, HttpClients http) {
+        this.config = config;
+        this.http = http;
+        this.jira = new JiraClient(http.to(
+                new dev.baton.http.Site(
+                        config.jira().baseUrl(),
+                        config.jira().siteUrl(),
+                        Credentials.basic(
+                                config.jira().user(), config.jira().token().reveal())),
+                jiraRequests));
+        this.confluence = new ConfluenceClient(http.to(
+                new dev.baton.http.Site(
+                        config.confluence().baseUrl(),
+                        config.confluence().siteUrl(),
+                        Credentials.basic(
+                                config.confluence().user(),
+                                config.confluence().token().reveal())),
+                confluenceRequests));
+    }
+
+    /** Makes the clients; nothing is asked yet. */
+    public static Site of(Config config, Clock clock) {
+        return new Site(config, new HttpClients(HttpOptions.defaults(), clock));
+    }
+
+    /** The client of Jira. */
+    public JiraClient jira() {
+        return jira;
+    }
+
+    /** The client of Confluence. */
+    public ConfluenceClient confluence() {
+        return confluence;
+    }
+
+    /**
+     * Where pages go.
+     *
+     * @throws SiteNotReady when the space or the parent page is not there
+     */
+    PageWriter.Home home() {
+        String key = config.confluence().space();
+        SpaceJson space = confluence
+                .space(key)
+                .orElseThrow(() -> new SiteNotReady("Confluence has no space with the key " + key
+                        + ", or the account may not see it. Check confluence.space in the configuration."));
+        String parent = config.confluence().parent();
+        String parentId = confluence.withTitle(space.id(), parent).stream()
+                .filter(page -> page.status().equals("current"))
+                .findFirst()
+                .orElseThrow(() -> new SiteNotReady("The space " + key + " has no page with the title \"" + parent
+                        + "\". Create it, or name another in confluence.parent in the configuration."))
+                .id();
+        return new PageWriter.Home(
+                space.id(), parentId, confluence.currentUser().accountId());
+    }
+
+    /** How many requests were sent so far. */
+    public Requests requests() {
+        return new Requests(
+                jiraRequests.requests(),
+                confluenceRequests.requests(),
+                jiraRequests.writes() + confluenceRequests.writes());
+    }
+
+    /**
+     * Requests that were sent.
+     *
+     * @param jira to Jira
+     * @param confluence to Confluence
+     * @param writes how many of both were writes
+     */
+    public record Requests(long jira, long confluence, long writes) {}
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
