@@ -1,6 +1,7 @@
 package dev.baton.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,8 +60,7 @@ final class AdfCheck {
             "mediaGroup",
             "blockCard",
             "embedCard",
-            "extension",
-            "table");
+            "extension");
     private static final Map<String, Set<String>> CHILDREN = Map.ofEntries(
             Map.entry("doc", BLOCK),
             Map.entry("paragraph", INLINE),
@@ -99,17 +99,17 @@ final class AdfCheck {
                             "decisionList",
                             "extension")),
             Map.entry("expand", withNestedExpand()),
-            Map.entry("nestedExpand", IN_CELL),
+            Map.entry("nestedExpand", without(IN_CELL, "nestedExpand", "blockCard", "embedCard")),
             Map.entry("taskList", Set.of("taskItem", "taskList", "blockTaskItem")),
             Map.entry("taskItem", INLINE),
             Map.entry("decisionList", Set.of("decisionItem")),
             Map.entry("decisionItem", INLINE),
             Map.entry("mediaSingle", Set.of("media", "caption")),
             Map.entry("mediaGroup", Set.of("media")),
-            Map.entry("caption", INLINE),
-            Map.entry("bodiedExtension", BLOCK),
+            Map.entry("caption", without(INLINE, "inlineExtension", "mediaInline")),
+            Map.entry("bodiedExtension", without(BLOCK, "bodiedExtension", "layoutSection", "expand")),
             Map.entry("layoutSection", Set.of("layoutColumn")),
-            Map.entry("layoutColumn", BLOCK));
+            Map.entry("layoutColumn", without(BLOCK, "layoutSection")));
     private static final Set<String> NEEDS_CONTENT = Set.of(
             "bulletList",
             "orderedList",
@@ -149,8 +149,14 @@ final class AdfCheck {
 
     private AdfCheck() {}
 
+    private static Set<String> without(Set<String> all, String... left) {
+        Set<String> rest = new HashSet<>(all);
+        rest.removeAll(Set.of(left));
+        return Set.copyOf(rest);
+    }
+
     private static Set<String> withNestedExpand() {
-        Set<String> all = new java.util.HashSet<>(BLOCK);
+        Set<String> all = new HashSet<>(BLOCK);
         all.add("nestedExpand");
         all.remove("expand");
         all.remove("layoutSection");

@@ -47,6 +47,13 @@ final class Answer {
                 Map.of("Content-Disposition", "attachment", "X-Content-Type-Options", "nosniff"));
     }
 
+    /** A picture as itself, known by its first bytes; any other file as a download. */
+    static Answer shown(StoredFile file) {
+        return file.pictureType()
+                .map(type -> text(type, file.bytes()).with(Map.of("X-Content-Type-Options", "nosniff")))
+                .orElseGet(() -> file(file));
+    }
+
     static Answer redirect(String location) {
         return new Answer(302, "", new byte[0], Map.of("Location", location));
     }

@@ -114,7 +114,8 @@ final class ApiDoor {
         try {
             return endpoint.answer(call);
         } catch (Refusal refusal) {
-            return face.refuse(refusal);
+            Answer refused = face.refuse(refusal);
+            return refusal.status == 429 ? refused.with(WriteBudget.HEADERS) : refused;
         } catch (RuntimeException e) {
             LOG.error(
                     "The sandbox failed on {} {}",

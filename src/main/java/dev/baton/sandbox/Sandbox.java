@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class Sandbox implements AutoCloseable {
         routes.get(
                 "/sandbox/weather",
                 context -> ApiDoor.send(context, Answer.ok(sky.weather().toJson())));
-        routes.put("/sandbox/weather", context -> ApiDoor.send(context, changeWeather(context.bodyAsBytes())));
+        routes.put("/sandbox/weather", context -> ApiDoor.send(context, changeWeather(context)));
         routes.get("/sandbox/stats", context -> ApiDoor.send(context, Answer.ok(tally.toJson())));
         new WebFace(jira, wiki, lock, () -> uri().toString()).register(routes);
     }
@@ -100,9 +101,12 @@ public final class Sandbox implements AutoCloseable {
                         + call.context().path());
     }
 
-    private Answer changeWeather(byte[] body) {
+    private Answer changeWeather(Context context) {
+        if (!WebFace.loopback(context)) {
+            return new Refusal(403, "The sandbox is addressed as localhost or 127.0.0.1 only.").jira();
+        }
         try {
-            JsonNode json = Json.MAPPER.readTree(body);
+            JsonNode json = Json.MAPPER.readTree(context.bodyAsBytes());
             Weather next = sky.weather().changedBy(json);
             sky.change(next);
             return Answer.ok(next.toJson());

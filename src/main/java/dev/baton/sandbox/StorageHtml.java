@@ -1,5 +1,7 @@
 package dev.baton.sandbox;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,15 +71,21 @@ final class StorageHtml {
 
     private final Accounts accounts;
     private final String base;
+    private final String files;
     private final List<Heading> headings = new ArrayList<>();
     private final Map<String, Integer> anchors = new HashMap<>();
     private int nextHeading;
 
     private record Heading(int level, String id, String text) {}
 
-    StorageHtml(Accounts accounts, String base) {
+    /**
+     * @param base the site's address, for links to issues
+     * @param files the path below which the page's attachments are served
+     */
+    StorageHtml(Accounts accounts, String base, String files) {
         this.accounts = accounts;
         this.base = base;
+        this.files = files;
     }
 
     String render(String storage) {
@@ -322,7 +330,8 @@ final class StorageHtml {
         Optional<XmlNode.Element> file = link.child("ri:attachment");
         String target = page.map(one -> "/wiki/find?title=" + encoded(one.attribute("ri:content-title")) + "&space="
                         + encoded(one.attribute("ri:space-key")))
-                .or(() -> file.map(one -> "#" + encoded(one.attribute("ri:filename"))))
+                .or(() -> file.map(one ->
+                        files + "/" + encoded(one.attribute("ri:filename")).replace("+", "%20")))
                 .orElse("#" + anchor);
         String shown = !text.isEmpty()
                 ? text
@@ -337,22 +346,28 @@ final class StorageHtml {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static void image(XmlNode.Element image, StringBuilder out) {
+    private void image(XmlNode.Element image, StringBuilder out) {
+        String alternative = image.attribute("ac:alt");
+        Optional<String> file = image.child("ri:attachment").map(one -> one.attribute("ri:filename"));
+        if (file.isPresent()) {
+            out.append("<img src=\"")
+                    .append(Markup.escape(files + "/" + encoded(file.get()).replace("+", "%20")))
+                    .append("\" alt=\"")
+                    .append(Markup.escape(alternative.isEmpty() ? file.get() : alternative))
+                    .append("\">");
+            return;
+        }
+        // Pages of the sandbox load nothing from elsewhere, so such an image is named with a link instead.
         String address =
                 image.child("ri:url").map(url -> url.attribute("ri:value")).orElse("");
-        String name = image.child("ri:attachment")
-                .map(file -> file.attribute("ri:filename"))
-                .orElse(address);
-        String alternative = image.attribute("ac:alt").isEmpty() ? name : image.attribute("ac:alt");
-        // Pages of the sandbox load nothing from elsewhere, so an image is named with a link instead.
-        out.append("<figure class=\"image\"><a rel=\"noopener noreferrer\" href=\"")
-                .append(Markup.escape(address.isEmpty() ? "#" : Markup.safeLink(address)))
+        out.append("<a rel=\"noopener noreferrer\" href=\"")
+                .append(Markup.escape(Markup.safeLink(address)))
                 .append("\">Image: ")
-                .append(Markup.escape(alternative))
-                .append("</a></figure>");
+                .append(Markup.escape(alternative.isEmpty() ? address : alternative))
+                .append("</a>");
     }
 
     private void task(XmlNode.Element task, StringBuilder out) {

@@ -101,7 +101,7 @@ final class WebFace {
     }
 
     /** A name that leads here by DNS rebinding is no name of this site. */
-    private static boolean loopback(Context context) {
+    static boolean loopback(Context context) {
         String host = Optional.ofNullable(context.host()).orElse("");
         String name = host.startsWith("[") ? host.substring(0, host.indexOf(']') + 1) : host.split(":", 2)[0];
         return List.of("127.0.0.1", "localhost", "[::1]").contains(name);

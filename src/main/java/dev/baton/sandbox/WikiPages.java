@@ -41,6 +41,7 @@ final class WikiPages {
         face.get(routes, "/wiki", (context, viewer) -> spaces(face, viewer));
         face.get(routes, "/wiki/spaces/{space}", (context, viewer) -> spaces(face, viewer));
         face.get(routes, "/wiki/find", (context, viewer) -> find(context));
+        face.get(routes, "/wiki/files/{id}/{name}", (context, viewer) -> file(context));
         face.get(routes, PAGE, (context, viewer) -> page(face, context, viewer));
         face.get(routes, PAGE + "/edit", (context, viewer) -> editor(face, context, viewer));
         face.post(routes, PAGE + "/edit", (context, viewer) -> edit(face, context, viewer));
@@ -88,6 +89,22 @@ final class WikiPages {
                 .orElseThrow(() -> new Refusal(404, "No page has the title " + title));
     }
 
+    /** The path below which a page's attachments are looked at. */
+    static String files(WikiPage page) {
+        return "/wiki/files/" + page.id();
+    }
+
+    private Answer file(Context context) {
+        WikiPage page = required(context);
+        String name = context.pathParam("name");
+        return page.files().stream()
+                .map(WikiPage.File::content)
+                .filter(content -> content.name.equals(name))
+                .findFirst()
+                .map(Answer::shown)
+                .orElseThrow(() -> new Refusal(404, "The page has no attachment named " + name));
+    }
+
     private WikiPage required(Context context) {
         WikiPage page = site.require(context.pathParam("id"));
         if (page.status() == WikiPage.Status.TRASHED) {
@@ -104,12 +121,14 @@ final class WikiPages {
                 .findFirst()
                 .orElse(page.latest());
         Map<String, Object> model = model(face, viewer, page, version.title());
-        model.put("html", new StorageHtml(site.accounts(), base.get()).render(version.body()));
+        model.put("html", new StorageHtml(site.accounts(), base.get(), files(page)).render(version.body()));
         model.put("number", version.number());
         model.put("latest", version.equals(page.latest()));
         model.put("author", version.author().name());
         model.put("saved", time(version.created(), viewer.zone()));
         model.put("labels", page.labels());
+        model.put("files", page.files().stream().map(one -> one.content().name).toList());
+        model.put("filesAt", files(page));
         model.put("archived", page.status() == WikiPage.Status.ARCHIVED);
         model.put(
                 "versions",

@@ -81,7 +81,10 @@ final class WikiViews {
             case "view" ->
                 body.putObject("view")
                         .put("representation", "view")
-                        .put("value", new StorageHtml(site.accounts(), base.get()).render(version.body()));
+                        .put(
+                                "value",
+                                new StorageHtml(site.accounts(), base.get(), WikiPages.files(page))
+                                        .render(version.body()));
             default -> throw new Refusal(400, "The sandbox gives bodies as storage or view, not as " + bodyFormat);
         }
         ObjectNode links = json.putObject("_links");

@@ -11,6 +11,10 @@ import java.util.Map;
  * elapsed time, not on the site's clock, which a test may have stopped.
  */
 final class WriteBudget {
+    /** What the refusal of a write carries. */
+    static final Map<String, String> HEADERS =
+            Map.of("Retry-After", "2", "RateLimit-Reason", "jira-per-issue-on-write", "X-RateLimit-Remaining", "0");
+
     private static final long SHORT = Duration.ofSeconds(2).toNanos();
     private static final long LONG = Duration.ofSeconds(30).toNanos();
 
@@ -25,7 +29,7 @@ final class WriteBudget {
         }
         long inShort = recent.stream().filter(at -> now - at <= SHORT).count();
         if (inShort >= 20 || recent.size() >= 100) {
-            throw new Refusal(429, "Too many writes to this issue. Try again later. (jira-per-issue-on-write)");
+            throw new Refusal(429, "Too many writes to this issue. Try again later.");
         }
         recent.addLast(now);
         if (writes.size() > 10_000) {

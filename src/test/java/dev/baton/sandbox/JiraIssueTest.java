@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Credentials;
 import okhttp3.MultipartBody;
@@ -340,15 +341,17 @@ class JiraIssueTest {
     void limitsWritesToOneIssueOnly() {
         String busy = site.create("MH", "Busy");
         String calm = site.create("MH", "Calm");
-        int refused = 0;
+        List<Site.Reply> refused = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
-            refused += site.put(ISSUE + busy + "/properties/n", Integer.toString(i))
-                                    .status()
-                            == 429
-                    ? 1
-                    : 0;
+            Site.Reply reply = site.put(ISSUE + busy + "/properties/n", Integer.toString(i));
+            if (reply.status() == 429) {
+                refused.add(reply);
+            }
         }
-        assertThat(refused).isPositive();
+        assertThat(refused).isNotEmpty().allSatisfy(reply -> {
+            assertThat(reply.headers().get("RateLimit-Reason")).isEqualTo("jira-per-issue-on-write");
+            assertThat(reply.headers().get("Retry-After")).isEqualTo("2");
+        });
         assertThat(site.put(ISSUE + calm + "/properties/n", "1").status()).isEqualTo(201);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Credentials;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
@@ -230,6 +231,43 @@ class WikiTest {
                 .isEqualTo("three");
         Site.Reply redirect = site.get(address + "/" + file.path("id").asText() + "/download");
         assertThat(redirect.status()).isEqualTo(302);
+    }
+
+    @Test
+    void showsAnAttachedPictureOnThePageAndNothingElseInline() {
+        String id = create(
+                        "Pictured",
+                        "<ac:image ac:alt=\"A curve\"><ri:attachment ri:filename=\"a file.txt\"/></ac:image>"
+                                + "<ac:image><ri:url ri:value=\"http://x.example/i.png\"/></ac:image>")
+                .path("id")
+                .asText();
+        String address = "/wiki/rest/api/content/" + id + "/child/attachment";
+        site.exchange(upload(address, "POST", "<script>alert(1)</script>"));
+        assertThat(site.get("/wiki/spaces/MLH/pages/" + id).body())
+                .contains(
+                        "<img src=\"/wiki/files/" + id + "/a%20file.txt\" alt=\"A curve\">",
+                        "Image: http://x.example/i.png");
+        Site.Reply text = site.get("/wiki/files/" + id + "/a%20file.txt");
+        assertThat(text.headers().get("Content-Type")).startsWith("application/octet-stream");
+        site.exchange(upload(address, "PUT", "GIF89a..."));
+        assertThat(site.get("/wiki/files/" + id + "/a%20file.txt").headers().get("Content-Type"))
+                .startsWith("image/gif");
+    }
+
+    @Test
+    void letsOnlyOneOfManyWritersOfAVersionWin() throws InterruptedException {
+        String id = create("Contended", "<p>0</p>").path("id").asText();
+        List<Integer> statuses = new CopyOnWriteArrayList<>();
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String body = "<p>" + i + "</p>";
+            writers.add(Thread.ofVirtual()
+                    .start(() -> statuses.add(update(id, "Contended", body, 2).status())));
+        }
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertThat(statuses).hasSize(8).containsOnlyOnce(200).containsOnly(200, 409);
     }
 
     private Request.Builder upload(String address, String method, String content) {
