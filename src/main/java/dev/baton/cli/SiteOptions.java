@@ -6,6 +6,7 @@ import dev.baton.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** Which site a command works on: the one in a configuration file, or a sandbox that runs. */
 final class SiteOptions {
+    private static final Map<String, String> NO_SITE = ConfigLoader.sandboxEnvironment(URI.create("http://127.0.0.1"));
+
     @ArgGroup(exclusive = true)
     @Nullable
     Which which;
@@ -67,10 +70,22 @@ final class SiteOptions {
 
     /** A configuration for work without any site: the addresses and secrets of one need not be set. */
     static Config offline(Path file) {
-        Map<String, String> environment =
-                new HashMap<>(ConfigLoader.sandboxEnvironment(URI.create("http://127.0.0.1")));
+        return ConfigLoader.load(file, offlineEnvironment());
+    }
+
+    /** The environment, with stand-ins for the addresses and secrets of a site where they are not set. */
+    static Map<String, String> offlineEnvironment() {
+        Map<String, String> environment = new HashMap<>(NO_SITE);
         environment.putAll(System.getenv());
-        return ConfigLoader.load(file, environment);
+        return environment;
+    }
+
+    /** The variables of the shipped configuration that are not set. */
+    static List<String> unsetVariables() {
+        return NO_SITE.keySet().stream()
+                .filter(name -> System.getenv(name) == null)
+                .sorted()
+                .toList();
     }
 
     /** A sandbox forgets everything when it stops, so what is noted about it must not outlive the command. */

@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import dev.baton.config.Validation;
+import dev.baton.page.Templates;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

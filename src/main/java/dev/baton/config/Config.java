@@ -45,4 +45,9 @@ public record Config(
         Objects.requireNonNull(store);
         Objects.requireNonNull(limits);
     }
+
+    /** The same with other watches. */
+    public Config withWatches(List<Watch> others) {
+        return new Config(jira, confluence, others, stages, gate, requirements, owners, pages, store, limits);
+    }
 }

@@ -146,7 +146,7 @@ class ConfigLoaderTest {
         assertThat(config.jira()).isEqualTo(new JiraConfig(jira, jira, "baton@example.com", token));
         assertThat(config.confluence())
                 .isEqualTo(new ConfluenceConfig(confluence, confluence, "baton@example.com", token, "MLH", "Handoffs"));
-        assertThat(config.watches()).extracting(Watch::name).containsExactly("model-handoffs", "edge-vision");
+        assertThat(config.watches()).extracting(Watch::name).containsExactly("model-handoffs");
         for (Stage stage : Stage.values()) {
             assertThat(config.stages().statuses(stage)).containsExactly(stage.title());
         }
