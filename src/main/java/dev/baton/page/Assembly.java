@@ -23,6 +23,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the Markdown that a template came to, and puts texts and documents in the place of their tokens. */
 final class Assembly {
@@ -236,24 +237,35 @@ final class Assembly {
     }
 
     private static void close(Paragraph part, Node before) {
-        while (part.getFirstChild() != null && blank(part.getFirstChild())) {
-            part.getFirstChild().unlink();
+        trimEnd(part.getLastChild());
+        Node first = part.getFirstChild();
+        while (first != null && blank(first)) {
+            first.unlink();
+            first = part.getFirstChild();
         }
-        while (part.getLastChild() != null && blank(part.getLastChild())) {
-            part.getLastChild().unlink();
-        }
-        if (part.getFirstChild() != null) {
+        if (first != null) {
             before.insertBefore(part);
         }
     }
 
     /** Drops the blanks between the text of a cell and blocks in it. */
     private static void trim(Blocks blocks) {
-        while (blocks.getPrevious() != null && blank(blocks.getPrevious())) {
-            blocks.getPrevious().unlink();
-        }
+        trimEnd(blocks.getPrevious());
         while (blocks.getNext() != null && blank(blocks.getNext())) {
             blocks.getNext().unlink();
+        }
+    }
+
+    /** Drops blanks and line breaks from the end of a run of inline nodes. */
+    private static void trimEnd(@Nullable Node last) {
+        Node node = last;
+        while (node != null && blank(node)) {
+            Node previous = node.getPrevious();
+            node.unlink();
+            node = previous;
+        }
+        if (node instanceof org.commonmark.node.Text text) {
+            text.setLiteral(text.getLiteral().stripTrailing());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.baton.page;
 import dev.baton.document.Expand;
 import dev.baton.document.PageProperties;
 import dev.baton.document.Panel;
+import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.lexer.Token;
@@ -59,6 +60,13 @@ enum BlockTag implements TokenParser {
         Expression<?> argument = parser.getExpressionParser().parseExpression();
         parser.getStream().expect(Token.Type.EXECUTE_END);
         BodyNode body = parser.subparse(next -> next.test(Token.Type.NAME, endTag()));
+        if (!parser.getStream().current().test(Token.Type.NAME, endTag())) {
+            throw new ParserException(
+                    null,
+                    "the tag “" + getTag() + "” is never closed; expected {% " + endTag() + " %}",
+                    line,
+                    parser.getStream().getFilename());
+        }
         parser.getStream().next();
         parser.getStream().expect(Token.Type.EXECUTE_END);
         return new Tagged(this, argument, body, line);

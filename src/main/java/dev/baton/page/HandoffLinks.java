@@ -1,6 +1,7 @@
 package dev.baton.page;
 
 import dev.baton.ticket.Person;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record HandoffLinks(
 
     public HandoffLinks {
         Objects.requireNonNull(ticketUrl);
-        roleTitles = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(roleTitles));
+        roleTitles = Collections.unmodifiableMap(new LinkedHashMap<>(roleTitles));
         rolePeople = Map.copyOf(rolePeople);
         sections = List.copyOf(sections);
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.commonmark.node.Node;
@@ -134,6 +135,7 @@ final class Slots {
         if (depth > DEEPEST_VALUE) {
             throw new IllegalArgumentException(place(path) + " is nested too deep for a template");
         }
+        Objects.requireNonNull(value, () -> place(path) + " is null; give an empty text instead");
         return switch (value) {
             case String text -> Tokens.without(text);
             case Boolean _, LocalDate _, Instant _ -> value;

@@ -92,7 +92,6 @@ final class TemplateLanguage {
                 .templateCache(new ConcurrentMapTemplateCache())
                 .tagCache(new NoOpTagCache())
                 .methodAccessValidator((object, method) -> ofLoop(method))
-                .maxRenderedSize(Budget.CHARACTERS)
                 .registerExtensionCustomizer(Restricted::new)
                 .extension(new Own())
                 .build();

@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * The page templates of a folder. Each file {@code NAME.md} is Markdown in the template language (Pebble) behind front
  * matter with the keys {@code kind}, {@code title} and {@code labels}; files whose names begin with an underscore are parts
- * that others include or extend. All files are read once; nothing is read while a page is rendered. Safe for use by
+ * that others include or extend, and {@code README.md} is left alone. All files are read once; nothing is read while a page is rendered. Safe for use by
  * several threads.
  */
 public final class Templates {
@@ -52,7 +53,7 @@ public final class Templates {
         try (Stream<Path> found = Files.list(folder)) {
             for (Path path : found.sorted().toList()) {
                 String name = String.valueOf(path.getFileName());
-                if (name.endsWith(".md") && Files.isRegularFile(path)) {
+                if (name.endsWith(".md") && !name.equalsIgnoreCase("README.md") && Files.isRegularFile(path)) {
                     readFile(path, name, problems).ifPresent(file -> files.put(name, file));
                 }
             }
@@ -64,21 +65,21 @@ public final class Templates {
         return new Templates(files, problems);
     }
 
-    private static java.util.Optional<TemplateFile> readFile(Path path, String name, List<TemplateProblem> problems)
+    private static Optional<TemplateFile> readFile(Path path, String name, List<TemplateProblem> problems)
             throws IOException {
         if (Files.size(path) > LARGEST) {
             problems.add(new TemplateProblem(name, 0, 0, "a template has at most " + LARGEST + " bytes"));
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
                     .toString();
-            return java.util.Optional.of(TemplateFile.read(name, text.replace("\uFEFF", ""), problems));
+            return Optional.of(TemplateFile.read(name, text.replace("\uFEFF", ""), problems));
         } catch (CharacterCodingException e) {
             problems.add(new TemplateProblem(name, 0, 0, "the file is not in UTF-8; save it in that encoding"));
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 
