@@ -39,6 +39,9 @@ final class Evidence {
 
     /** Direction marks and half pairs would disturb the text around the evidence. */
     private static boolean isShown(int letter) {
+        if (letter < 127) {
+            return letter >= ' ';
+        }
         return switch (Character.getType(letter)) {
             case Character.CONTROL,
                     Character.FORMAT,

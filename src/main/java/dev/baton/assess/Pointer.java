@@ -17,7 +17,7 @@ final class Pointer {
 
     /** Whether all that is written is short and sends the reader elsewhere. */
     static boolean is(Reading.Part part) {
-        List<Line> lines = part.lines().stream().filter(Line::speaks).toList();
+        List<Line> lines = part.speaking();
         if (lines.isEmpty() || lines.size() > 2 || !part.file().isEmpty()) {
             return false;
         }

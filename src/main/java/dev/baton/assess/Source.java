@@ -57,12 +57,13 @@ public sealed interface Source {
      * Attachments, by the pattern of their names.
      *
      * @param attachment the pattern: {@code *} for any letters, {@code ?} for one, {@code {a,b}} for one of several
+     * @param shown the pattern for people: the first one of several
      * @param pattern the same as a regular expression
      */
-    record Attached(String attachment, Pattern pattern) implements Source {
+    record Attached(String attachment, String shown, Pattern pattern) implements Source {
         @JsonCreator
         static Attached of(@JsonProperty(value = "attachment", required = true) String attachment) {
-            return new Attached(attachment, glob(attachment));
+            return new Attached(attachment, attachment.replaceAll("\\{([^,}]*)[^}]*}", "$1"), glob(attachment));
         }
 
         /** Whether a file's name, without its folder, fits. */
@@ -70,11 +71,6 @@ public sealed interface Source {
             String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
             return base.length() <= 300
                     && pattern.matcher(base.toLowerCase(Locale.ROOT)).matches();
-        }
-
-        /** The pattern for people: the first one of several. */
-        String shown() {
-            return attachment.replaceAll("\\{([^,}]*)[^}]*}", "$1");
         }
 
         private static Pattern glob(String glob) {

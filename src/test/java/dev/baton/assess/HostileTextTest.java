@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Text that nobody wrote in good faith is judged all the same, in bounded time and with bounded answers. */
 @Timeout(60)
 class HostileTextTest {
-    private static final int MEGABYTES = 3_000_000;
+    private static final int MEGABYTES = 1_500_000;
 
     static List<String> texts() {
         return List.of(

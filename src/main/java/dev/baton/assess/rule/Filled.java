@@ -21,6 +21,6 @@ public record Filled() implements Rule {
     }
 
     static boolean says(Line line) {
-        return !line.folded().isBlank() && !Placeholders.isWhole(line.text());
+        return !line.isBlank() && !line.isPlaceholder();
     }
 }

@@ -38,6 +38,7 @@ public final class Line {
     private @Nullable String folded;
     private @Nullable String foldedContext;
     private @Nullable String foldedNames;
+    private @Nullable Boolean placeholder;
 
     /**
      * @param kind what it is
@@ -135,6 +136,20 @@ public final class Line {
         if (known == null) {
             known = Words.fold(text);
             folded = known;
+        }
+        return known;
+    }
+
+    boolean isBlank() {
+        return folded().isBlank();
+    }
+
+    /** Whether a placeholder is all that the line says. */
+    boolean isPlaceholder() {
+        Boolean known = placeholder;
+        if (known == null) {
+            known = Placeholders.isWhole(text);
+            placeholder = known;
         }
         return known;
     }

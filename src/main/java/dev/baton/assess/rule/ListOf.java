@@ -26,18 +26,14 @@ public record ListOf(int min) implements Rule {
 
     @Override
     public Ruling judge(Reading reading, Stage entering) {
-        List<Line> entries = new ArrayList<>();
-        for (Line line : reading.speaking()) {
-            if (!Filled.says(line)) {
-                continue;
-            }
-            int separators = count(CHAIN, line.text());
-            int numbers = count(NUMBERED, line.text());
-            int own = line.kind() != Line.Kind.SENTENCE ? 1 : 0;
-            int worth = Math.max(separators > 0 ? separators + 1 : 0, numbers + own);
-            for (int i = 0; i < worth && entries.size() < min; i++) {
-                entries.add(line);
-            }
+        List<Line> said = reading.speaking().stream().filter(Filled::says).toList();
+        // Most lists are lists: what is numbered or chained within lines is looked for only where they are too short.
+        List<Line> entries = said.stream()
+                .filter(line -> line.kind() != Line.Kind.SENTENCE)
+                .limit(min)
+                .toList();
+        if (entries.size() < min) {
+            entries = entries(said);
         }
         if (entries.size() >= min) {
             return Ruling.met(entries.getFirst());
@@ -47,6 +43,20 @@ public record ListOf(int min) implements Rule {
                 first == null ? "nothing is listed" : first.text(),
                 first == null ? reading.places() : first.where(),
                 "list at least " + min + (min == 1 ? " entry" : " entries") + ", one line each");
+    }
+
+    private List<Line> entries(List<Line> said) {
+        List<Line> entries = new ArrayList<>();
+        for (Line line : said) {
+            int separators = count(CHAIN, line.text());
+            int numbers = count(NUMBERED, line.text());
+            int own = line.kind() != Line.Kind.SENTENCE ? 1 : 0;
+            int worth = Math.max(separators > 0 ? separators + 1 : 0, numbers + own);
+            for (int i = 0; i < worth && entries.size() < min; i++) {
+                entries.add(line);
+            }
+        }
+        return entries;
     }
 
     private static int count(Pattern pattern, String text) {

@@ -6,6 +6,7 @@ import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
 import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,6 +34,8 @@ public record Mentions(List<Group> groups) implements Rule {
                     words,
                     words.stream()
                             .map(word -> Phrase.of(word, "mentions.anyOf"))
+                            // Patterns take longer than words.
+                            .sorted(Comparator.comparing(Phrase::isPattern))
                             .toList());
         }
 

@@ -42,13 +42,14 @@ public record NoPlaceholders() implements Rule {
         if (lines.isEmpty()) {
             return;
         }
-        if (lines.stream().allMatch(line -> Placeholders.isWhole(line.text()))) {
+        if (lines.stream().allMatch(Line::isPlaceholder)) {
             Line line = lines.getFirst();
             wholes.add(new Remark(line.text(), line.place(), "replace “" + line.text() + "”"));
             return;
         }
-        if (lines.stream().allMatch(line -> Placeholders.opens(line.text()) || Placeholders.isExplained(line.text()))
-                && Placeholders.opens(lines.getFirst().text())) {
+        if (Placeholders.opens(lines.getFirst().text())
+                && lines.stream()
+                        .allMatch(line -> Placeholders.opens(line.text()) || Placeholders.isExplained(line.text()))) {
             Line line = lines.getFirst();
             boolean explained = Placeholders.isExplained(
                     String.join(" ", lines.stream().map(Line::text).toList()));
@@ -63,7 +64,7 @@ public record NoPlaceholders() implements Rule {
             return;
         }
         for (Line line : lines) {
-            if (others.size() < MOST && !isLicence(line) && Placeholders.isInside(line.prose())) {
+            if (others.size() < MOST && !isLicence(line) && Placeholders.isInside(line)) {
                 others.add(new Remark(line.text(), line.where(), "write what it stands for"));
             }
         }

@@ -35,7 +35,11 @@ final class Phrase {
     boolean isIn(Line line) {
         return pattern != null
                 ? pattern.matcher(line.text()).find()
-                : line.folded().contains(words) || line.foldedNames().contains(words);
+                : line.folded().contains(words) || isIn(line.foldedNames());
+    }
+
+    private boolean isIn(String names) {
+        return names.length() > 1 && names.contains(words);
     }
 
     /** Whether it is in text that is given both as written and folded. */

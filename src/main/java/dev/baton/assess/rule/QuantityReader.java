@@ -28,9 +28,9 @@ final class QuantityReader {
             return found;
         }
         Matcher matcher = unit.value().matcher(text);
-        boolean statistic = Speech.STATISTIC.matcher(text).find();
-        boolean titled = statistic || Speech.STATISTIC.matcher(titles(line)).find();
-        while (matcher.find() && found.size() < MOST) {
+        boolean titled = false;
+        while (found.size() < MOST && matcher.find()) {
+            titled = found.isEmpty() ? hasStatistic(line) : titled;
             found.add(new Quantity(
                     line, text, titled || matcher.group("range") != null, standing(text, matcher.start())));
         }
@@ -42,10 +42,15 @@ final class QuantityReader {
                 && NUMBER.matcher(text.substring(colon + 1).strip()).matches()) {
             String key = text.substring(0, colon);
             if (unit.header().matcher(key.replace('_', ' ')).find()) {
-                found.add(new Quantity(line, text, titled, standing(text, colon)));
+                found.add(new Quantity(line, text, hasStatistic(line), standing(text, colon)));
             }
         }
         return found;
+    }
+
+    private static boolean hasStatistic(Line line) {
+        return Speech.STATISTIC.matcher(line.text()).find()
+                || Speech.STATISTIC.matcher(titles(line)).find();
     }
 
     private static List<Quantity> inRow(Line line, Cells table, Unit unit) {

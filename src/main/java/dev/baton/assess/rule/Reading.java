@@ -19,11 +19,17 @@ public record Reading(List<Part> parts, Map<String, String> files) {
      * @param file the file's name where the place is a file; empty otherwise
      * @param text the file's text as it was sent; empty otherwise
      * @param lines its content, line by line
+     * @param speaking those of the lines that say something by themselves
      * @param cut whether the place holds more than is read
      */
-    public record Part(String place, String file, String text, List<Line> lines, boolean cut) {
+    public record Part(String place, String file, String text, List<Line> lines, List<Line> speaking, boolean cut) {
+        Part(String place, String file, String text, List<Line> lines, boolean cut) {
+            this(place, file, text, lines, lines.stream().filter(Line::speaks).toList(), cut);
+        }
+
         public Part {
             lines = List.copyOf(lines);
+            speaking = List.copyOf(speaking);
         }
 
         /** Reads blocks of the document model. */
@@ -38,12 +44,12 @@ public record Reading(List<Part> parts, Map<String, String> files) {
 
         /** Whether anything is written that a rule can judge. */
         public boolean isWritten() {
-            return lines.stream().anyMatch(Line::speaks);
+            return !speaking.isEmpty();
         }
 
         /** Whether there is nothing but pictures. */
         public boolean isPicture() {
-            return !isWritten() && lines.stream().anyMatch(line -> line.kind() == Line.Kind.PICTURE);
+            return speaking.isEmpty() && lines.stream().anyMatch(line -> line.kind() == Line.Kind.PICTURE);
         }
     }
 
@@ -66,7 +72,9 @@ public record Reading(List<Part> parts, Map<String, String> files) {
 
     /** The lines that say something by themselves. */
     public List<Line> speaking() {
-        return lines().stream().filter(Line::speaks).toList();
+        return parts.size() == 1
+                ? parts.getFirst().speaking()
+                : parts.stream().flatMap(part -> part.speaking().stream()).toList();
     }
 
     /** The places' names, for saying where something was looked for. */
