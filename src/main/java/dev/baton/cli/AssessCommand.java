@@ -49,7 +49,7 @@ final class AssessCommand implements Callable<Integer> {
             names = "--entering",
             paramLabel = "STAGE",
             description = "The stage to judge for, S2 to S8 (default: ${DEFAULT-VALUE}).")
-    Stage entering = Stage.S2;
+    Stage entering = Stage.S4;
 
     @Option(
             names = "--config",

@@ -21,6 +21,7 @@ final class ConfluenceAnswers {
             @Nullable String authorId,
             @Nullable Version version,
             @Nullable Body body,
+            @Nullable PropertyList properties,
             @JsonProperty("_links") @Nullable Links links) {
         PageJson plain() {
             return new PageJson(
@@ -36,7 +37,12 @@ final class ConfluenceAnswers {
                     body == null || body.storage() == null
                             ? ""
                             : orEmpty(body.storage().value()),
-                    links == null ? "" : orEmpty(links.webui()));
+                    links == null ? "" : orEmpty(links.webui()),
+                    properties == null || properties.results() == null
+                            ? List.of()
+                            : properties.results().stream()
+                                    .map(Property::plain)
+                                    .toList());
         }
     }
 

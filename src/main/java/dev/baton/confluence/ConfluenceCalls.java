@@ -13,7 +13,7 @@ import retrofit2.http.Url;
 
 /** The calls as Atlassian's OpenAPI files describe them, below a base URL that ends with {@code /wiki}. */
 interface ConfluenceCalls {
-    @GET("api/v2/pages/{id}?body-format=storage")
+    @GET("api/v2/pages/{id}?body-format=storage&include-properties=true")
     Call<ConfluenceAnswers.Page> page(@Path("id") String id);
 
     @POST("api/v2/pages")

@@ -1,5 +1,6 @@
 package dev.baton.confluence;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param versionMessage what that person or worker said about it; may be empty
  * @param storage the body in storage format; empty in lists
  * @param path of the page below the site URL, as Confluence tells it; may be empty
+ * @param properties its content properties, the first ones; empty in lists and in answers to writes
  */
 public record PageJson(
         String id,
@@ -25,8 +27,10 @@ public record PageJson(
         String versionAuthorId,
         String versionMessage,
         String storage,
-        String path) {
+        String path,
+        List<PropertyJson> properties) {
     public PageJson {
+        properties = List.copyOf(properties);
         Objects.requireNonNull(id, "a page has an id");
     }
 }

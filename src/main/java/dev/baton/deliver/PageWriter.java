@@ -30,6 +30,7 @@ public final class PageWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PageWriter.class);
     private static final int CONFLICT = 409;
     private static final int MERGES = 4;
+    private static final int SENT_WITH_A_PAGE = 25;
     private static final int LONGEST_TITLE = 255;
 
     private final Pages pages;
@@ -71,8 +72,9 @@ public final class PageWriter {
     /** Makes a page say what it shall; writes nothing where it does already. */
     Shown write(Ticket ticket, Page wanted, @Nullable String known) {
         Optional<PageJson> standing = known == null ? orphan(ticket, wanted) : pages.page(known);
+        Optional<PropertyJson> property = standing.flatMap(this::property);
         PageJson page = standing.isPresent() ? update(standing.get(), wanted, ticket) : create(ticket, wanted);
-        keepProperty(page, ticket, wanted);
+        keepProperty(page, property, ticket, wanted);
         if (known == null || !known.equals(page.id())) {
             List<String> missing = wanted.labels();
             if (!missing.isEmpty()) {
@@ -156,21 +158,26 @@ public final class PageWriter {
                 && PageBody.merge(page.storage(), wanted.regions()).missing().isEmpty();
     }
 
+    /** Confluence sends the first properties with the page; only among many is it asked for by name. */
     private Optional<PropertyJson> property(PageJson page) {
-        return properties.property(page.id(), PROPERTY);
+        Optional<PropertyJson> sent = page.properties().stream()
+                .filter(property -> property.key().equals(PROPERTY))
+                .findFirst();
+        return sent.isPresent() || page.properties().size() < SENT_WITH_A_PAGE
+                ? sent
+                : properties.property(page.id(), PROPERTY);
     }
 
     private static String digest(PropertyJson property) {
         return property.value().path("digest").asText("");
     }
 
-    private void keepProperty(PageJson page, Ticket ticket, Page wanted) {
+    private void keepProperty(PageJson page, Optional<PropertyJson> property, Ticket ticket, Page wanted) {
         ObjectNode value = JsonNodeFactory.instance.objectNode();
         value.put("issueId", ticket.id());
         value.put("ticket", ticket.key());
         value.put("kind", wanted.kind());
         value.put("digest", wanted.digest());
-        Optional<PropertyJson> property = property(page);
         if (property.isEmpty()) {
             properties.create(page.id(), PROPERTY, value);
         } else if (!property.get().value().equals(value)) {

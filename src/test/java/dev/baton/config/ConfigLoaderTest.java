@@ -37,7 +37,7 @@ class ConfigLoaderTest {
         assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("templates"), true));
         assertThat(config.store()).isEqualTo(new Store(folder.resolve(".baton/store")));
         assertThat(config.limits())
-                .isEqualTo(new Limits(Duration.ofSeconds(60), 5, Duration.ofSeconds(30), 16, 5L * 1024 * 1024));
+                .isEqualTo(new Limits(Duration.ofSeconds(60), 5, Duration.ofSeconds(30), 100, 5L * 1024 * 1024));
         assertThat(config.requirements()).extracting(Requirement::id).containsExactly("H01");
     }
 

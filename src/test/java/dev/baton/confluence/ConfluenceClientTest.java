@@ -45,11 +45,11 @@ class ConfluenceClientTest {
 
         assertThat(confluence.page("77")).contains(page("/spaces/MLH/pages/77/Handoff"));
         assertThat(site.onlyRequest().getTarget())
-                .isEqualTo("/ex/confluence/cloud-1/wiki/api/v2/pages/77?body-format=storage");
+                .isEqualTo("/ex/confluence/cloud-1/wiki/api/v2/pages/77?body-format=storage&include-properties=true");
     }
 
     private static PageJson page(String path) {
-        return new PageJson("77", "current", "Handoff", "1", "5", "a1", 3, "a2", "m", "<p>x</p>", path);
+        return new PageJson("77", "current", "Handoff", "1", "5", "a1", 3, "a2", "m", "<p>x</p>", path, List.of());
     }
 
     @Test
