@@ -40,9 +40,7 @@ final class ConfluenceAnswers {
                     links == null ? "" : orEmpty(links.webui()),
                     properties == null || properties.results() == null
                             ? List.of()
-                            : properties.results().stream()
-                                    .map(Property::plain)
-                                    .toList());
+                            : properties.results().stream().map(Property::plain).toList());
         }
     }
 

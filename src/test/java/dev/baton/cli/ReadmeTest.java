@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,13 @@ final class ReadmeTest {
 
         assertThat(named).hasSizeGreaterThan(10);
         for (MatchResult command : named) {
-            CommandLine sub = baton.subcommands().get(command.group(1));
-            assertThat(sub).as(command.group()).isNotNull();
+            assertThat(baton.subcommands()).containsKey(command.group(1));
+            CommandLine sub = Objects.requireNonNull(baton.subcommands().get(command.group(1)));
             for (String option : command.group(2).replace("[", "").trim().split(" +")) {
                 if (!option.isEmpty()) {
-                    assertThat(sub.getCommandSpec().findOption(option)).as(command.group()).isNotNull();
+                    assertThat(sub.getCommandSpec().findOption(option))
+                            .as(command.group())
+                            .isNotNull();
                 }
             }
         }

@@ -43,6 +43,7 @@ class HandoffPageTest {
                 updated,
                 ASHA,
                 PRIYA,
+                Map.of(),
                 List.of(),
                 new Dossier("MH-7", fields, new Content.Empty(), List.of()),
                 "",
