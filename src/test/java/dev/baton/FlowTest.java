@@ -128,6 +128,7 @@ final class FlowTest {
         try (Store store = Store.inMemory();
                 Worker worker = Worker.connect(config, store, Clock.systemUTC(), handled -> {})) {
             assertThat(worker.planAll())
+                    .hasSameSizeAs(admin.allKeys())
                     .allSatisfy(
                             planned -> assertThat(planned.plan().orElseThrow().actions())
                                     .as(planned.ticket().key())

@@ -98,8 +98,8 @@ public final class Poller {
         List<Trigger> changed = new ArrayList<>();
         for (IssueJson issue : issues) {
             String version = versions.getOrDefault(issue.id(), "");
-            if (!version.equals(handled.get(issue.id())) && !resting(issue.key(), version)) {
-                changed.add(new Trigger(issue.key(), "changed, seen by watch " + watch.name(), version));
+            if (!version.equals(handled.get(issue.id())) && !resting(name(issue), version)) {
+                changed.add(new Trigger(name(issue), "changed, seen by watch " + watch.name(), version));
             }
         }
         return changed;
@@ -111,6 +111,11 @@ public final class Poller {
                 .filter(entry -> entry.version().equals(version))
                 .filter(entry -> entry.since().plus(QUARANTINE).isAfter(clock.instant()))
                 .isPresent();
+    }
+
+    /** Jira sends keys only with some of the fields; the id reads the same ticket. */
+    private static String name(IssueJson issue) {
+        return issue.key().isEmpty() ? issue.id() : issue.key();
     }
 
     private static Instant updated(IssueJson issue) {

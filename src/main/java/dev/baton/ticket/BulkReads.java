@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets tickets that are handled at the same time share one bulk read: who comes first gathers the others for a few
@@ -69,7 +69,8 @@ public final class BulkReads {
             Map<String, Ticket> tickets = reader
                     .read(batch.stream().map(Wanted::key).distinct().toList())
                     .stream()
-                    .collect(Collectors.toMap(Ticket::key, Function.identity(), (one, other) -> one));
+                    .flatMap(ticket -> Stream.of(Map.entry(ticket.key(), ticket), Map.entry(ticket.id(), ticket)))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
             batch.forEach(one -> one.answer().complete(Optional.ofNullable(tickets.get(one.key()))));
         } catch (ApiException.Rejected refused) {
             if (batch.size() > 1) {

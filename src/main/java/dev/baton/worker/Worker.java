@@ -40,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ public final class Worker implements AutoCloseable {
     private final Handoffs handoffs;
     private final String rules;
     private final Poller poller;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Handled> last = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
     private final Map<String, String> failed = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
@@ -171,10 +173,9 @@ public final class Worker implements AutoCloseable {
             String token = null;
             do {
                 var page = site.jira().search(watch.jql(), List.of(), token, READ_AT_ONCE);
-                List<String> keys =
-                        page.issues().stream().map(issue -> issue.key()).toList();
-                if (!keys.isEmpty()) {
-                    reader.read(keys).forEach(visitor);
+                List<String> ids = page.issues().stream().map(IssueJson::id).toList();
+                if (!ids.isEmpty()) {
+                    reader.read(ids).forEach(visitor);
                 }
                 token = page.nextPageToken();
             } while (token != null);
@@ -235,7 +236,10 @@ public final class Worker implements AutoCloseable {
         return reader.on(issues, attachments);
     }
 
-    private static void logFirstCycle() {
+    private void logFirstCycle() {
+        if (begun.getAndSet(true)) {
+            return;
+        }
         ProcessHandle.current()
                 .info()
                 .startInstant()

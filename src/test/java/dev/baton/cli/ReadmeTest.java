@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What the README says is so. */
 final class ReadmeTest {
     private static final Pattern COMMAND = Pattern.compile("\\./baton ([a-z]+)((?: +\\[?--[a-z-]+)*)");
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
 
     private static String readme() throws IOException {
@@ -34,12 +35,13 @@ final class ReadmeTest {
         for (MatchResult command : named) {
             assertThat(baton.subcommands()).containsKey(command.group(1));
             CommandLine sub = Objects.requireNonNull(baton.subcommands().get(command.group(1)));
-            for (String option : command.group(2).replace("[", "").trim().split(" +")) {
-                if (!option.isEmpty()) {
-                    assertThat(sub.getCommandSpec().findOption(option))
-                            .as(command.group())
-                            .isNotNull();
-                }
+            for (String option : OPTION.matcher(command.group(2))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList()) {
+                assertThat(sub.getCommandSpec().findOption(option))
+                        .as(command.group())
+                        .isNotNull();
             }
         }
     }
