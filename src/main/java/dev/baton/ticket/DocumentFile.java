@@ -22,6 +22,9 @@ public final class DocumentFile {
     /** The size in bytes that is read unless another is given. */
     public static final int LARGEST = 5_000_000;
 
+    /** A short row stands for as many cells as its header has: 28 KB of Markdown can take more than a gigabyte. */
+    private static final int MOST_CELLS = 500_000;
+
     /** What a file is, as its name tells. */
     public enum Kind {
         /** Markdown, or text that reads as such. */
@@ -72,6 +75,11 @@ public final class DocumentFile {
         if (text.indexOf('\0') >= 0) {
             return new Content.Unreadable(name + " is a binary file: attach it as text.");
         }
+        if (kind == Kind.DOCUMENT && cells(text) > MOST_CELLS) {
+            return new Content.Unreadable(
+                    "%s has a table of more than %,d cells: attach a smaller one, or a link to the data."
+                            .formatted(name, MOST_CELLS));
+        }
         return text.isBlank() ? new Content.Empty() : written(name, kind, text);
     }
 
@@ -110,6 +118,41 @@ public final class DocumentFile {
         block.setLiteral(text);
         document.appendChild(block);
         return document;
+    }
+
+    /** How many cells the largest table of a Markdown text may have, the ones left out included. */
+    private static long cells(String text) {
+        long largest = 0;
+        long columns = 0;
+        long rows = 0;
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            int bars = 0;
+            boolean blank = true;
+            boolean delimiter = true;
+            for (int i = start; i < end; i++) {
+                char letter = text.charAt(i);
+                bars += letter == '|' ? 1 : 0;
+                blank &= Character.isWhitespace(letter);
+                delimiter &= letter == '|'
+                        || letter == '-'
+                        || letter == ':'
+                        || letter == '>'
+                        || Character.isWhitespace(letter);
+            }
+            if (blank) {
+                columns = 0;
+            } else if (delimiter && bars > 0 && bars + 1 > columns) {
+                columns = bars + 1L;
+                rows = 0;
+            } else {
+                rows++;
+            }
+            largest = Math.max(largest, columns * rows);
+            start = end + 1;
+        }
+        return largest;
     }
 
     private static String firstLine(String message) {

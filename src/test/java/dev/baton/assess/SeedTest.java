@@ -3,6 +3,7 @@ package dev.baton.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.baton.document.Adf;
 import dev.baton.document.Markdown;
 import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Content;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 
 /** The demo's tickets are judged as their README says a reader would judge them. */
@@ -29,6 +32,15 @@ class SeedTest {
 
     @Test
     void theTicketsOfTheDemoAreJudgedAsIntended() throws IOException {
+        judgeAll(Markdown::read);
+    }
+
+    @Test
+    void soAreTheyAsJiraKeepsThem() throws IOException {
+        judgeAll(markdown -> Adf.read(Adf.write(Markdown.read(markdown))));
+    }
+
+    private static void judgeAll(Function<String, Node> reader) throws IOException {
         assumeTrue(Files.exists(SEED.resolve("README.md")), "the demo's seed is not here");
         List<String> differences = new ArrayList<>();
         Matcher row = ROW.matcher(Files.readString(SEED.resolve("README.md")));
@@ -37,7 +49,7 @@ class SeedTest {
             tickets++;
             String key = row.group(1);
             String[] letters = row.group(2).replace(" ", "").split("\\|", -1);
-            List<Finding> findings = Assessor.assess(dossier(key), Core.REQUIREMENTS, Stage.S4);
+            List<Finding> findings = Assessor.assess(dossier(key, reader), Core.REQUIREMENTS, Stage.S4);
             for (int i = 0; i < IDS.size(); i++) {
                 Finding finding = findings.get(i);
                 assertThat(finding.requirement()).isEqualTo(IDS.get(i));
@@ -60,7 +72,7 @@ class SeedTest {
         assertThat(differences).isEmpty();
     }
 
-    private static Dossier dossier(String key) throws IOException {
+    private static Dossier dossier(String key, Function<String, Node> reader) throws IOException {
         String file = Files.readString(SEED.resolve(key.toLowerCase(java.util.Locale.ROOT) + ".md"));
         String[] parts = file.split("(?m)^---$", 3);
         List<Dossier.Attachment> attachments = new ArrayList<>();
@@ -81,8 +93,8 @@ class SeedTest {
             String text = section.substring(end + 1).strip();
             fields.put(
                     section.substring(0, end).strip(),
-                    text.isEmpty() ? new Content.Empty() : new Content.Written(Markdown.read(text), text));
+                    text.isEmpty() ? new Content.Empty() : new Content.Written(reader.apply(text), text));
         });
-        return new Dossier(key, fields, new Content.Written(Markdown.read(sections[0]), sections[0]), attachments);
+        return new Dossier(key, fields, new Content.Written(reader.apply(sections[0]), sections[0]), attachments);
     }
 }

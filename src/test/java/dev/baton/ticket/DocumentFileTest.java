@@ -71,6 +71,13 @@ class DocumentFileTest {
     }
 
     @Test
+    void refusesATableThatWouldFillTheMemory() {
+        String bomb = "|" + "a|".repeat(4_000) + "\n|" + "-|".repeat(4_000) + "\n" + "|x\n".repeat(4_000);
+        assertThat(cause(read("card.md", bomb))).contains("card.md", "500,000 cells");
+        written("card.md", "| a | b |\n|---|---|\n" + "| 1 | 2 |\n".repeat(20_000));
+    }
+
+    @Test
     void saysWhereDataIsMalformed() {
         assertThat(cause(read("metadata.json", "{\n  \"a\": 1,\n  oops\n}")))
                 .contains("metadata.json", "JSON", "line 3");

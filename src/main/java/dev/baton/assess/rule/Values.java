@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Values(List<Value> values) implements Rule {
     private static final int MOST_KEY_WORDS = 4;
+    private static final int MOST_KEYS = 40;
+    private static final int LONGEST_KEY = 40;
 
     /**
      * A value.
@@ -158,6 +160,9 @@ public record Values(List<Value> values) implements Rule {
                 pair(value, clause, candidates);
             }
         }
+        if (candidates.isEmpty() && !value.keys().isEmpty()) {
+            running(value, line.text(), candidates);
+        }
         if (candidates.isEmpty()
                 && !line.foldedNames().isBlank()
                 && value.isKey(
@@ -165,6 +170,28 @@ public record Values(List<Value> values) implements Rule {
             candidates.add(line.text());
         }
         return candidates;
+    }
+
+    /** "Name: asr-cc Version: 3.0.1 Commit: 4be1d2f": lines that some editor ran together. */
+    private static void running(Value value, String text, List<String> candidates) {
+        int seen = 0;
+        for (int at = separator(text, 0); at < text.length() && seen < MOST_KEYS; at = separator(text, at + 1)) {
+            seen++;
+            String before = Words.fold(text.substring(Math.max(0, at - LONGEST_KEY), at));
+            if (value.keys().stream().anyMatch(before::endsWith)) {
+                candidates.add(text.substring(at + 1, separator(text, at + 1)).strip());
+            }
+        }
+    }
+
+    /** Where the next key ends: a colon or an equals sign before a space; not those of "s3://" and "a=1". */
+    private static int separator(String text, int from) {
+        for (int i = from; i + 1 < text.length(); i++) {
+            if ((text.charAt(i) == ':' || text.charAt(i) == '=') && text.charAt(i + 1) == ' ') {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private static void pair(Value value, String text, List<String> candidates) {

@@ -99,7 +99,8 @@ class RulesTest {
                 "| Field | Value |\n|---|---|\n| Version | 1.4.2 |\n| sha256 | " + SHA + " |\n| Owner | Lena |",
                 "| Version | sha256 | Owner |\n|---|---|---|\n| 1.4.2 | " + SHA + " | Lena |",
                 "Fassung 1.4.2, owner: Lena, " + SHA,
-                "Version: 1.4.2\nOwner: Lena\nsha256: " + SHA
+                "Version: 1.4.2\nOwner: Lena\nsha256: " + SHA,
+                "Name: churn Version: 1.4.2 Owner: Lena sha256: " + SHA
             })
     void readsValuesHoweverTheyAreWritten(String text) {
         assertThat(Yaml.degree(IDENTITY, text)).as(text).isEqualTo(MET);
