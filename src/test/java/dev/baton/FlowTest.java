@@ -120,6 +120,14 @@ final class FlowTest {
     }
 
     @Test
+    void oneRunIsEnoughEvenWhileSearchLagsBehind() {
+        sandbox.weather(Weather.fair().withSearchLag(Duration.ofMinutes(1)));
+        assertThat(run().of("EV-1").movedBack()).isNotNull();
+
+        assertThat(run().writes()).isZero();
+    }
+
+    @Test
     void aSecondRunWritesNothingAndPlansNothing() {
         run();
 

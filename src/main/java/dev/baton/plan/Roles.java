@@ -1,6 +1,8 @@
 package dev.baton.plan;
 
 import dev.baton.ticket.Person;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,8 @@ import java.util.Map;
  */
 public record Roles(Map<String, String> titles, Map<String, List<Person>> people) {
     public Roles {
-        titles = Map.copyOf(titles);
+        // In the configured order: pages list the roles in it, and must not change from one JVM to the next.
+        titles = Collections.unmodifiableMap(new LinkedHashMap<>(titles));
         people = Map.copyOf(people);
     }
 

@@ -1,5 +1,7 @@
 package dev.baton.ticket;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +32,8 @@ public record Dossier(String subject, Map<String, Content> fields, Content descr
     public Dossier {
         Objects.requireNonNull(subject);
         Objects.requireNonNull(description);
-        fields = Map.copyOf(fields);
+        // In their order: Map.copyOf shuffles anew in each JVM, and evidence has to be the same in all of them.
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         attachments = List.copyOf(attachments);
     }
 }

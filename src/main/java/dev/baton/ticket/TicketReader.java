@@ -10,6 +10,7 @@ import dev.baton.jira.JiraTime;
 import dev.baton.lifecycle.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,8 +65,9 @@ public final class TicketReader {
             Predicate<String> wantedAttachment,
             long attachmentBytes) {
         public Shape {
-            fields = Set.copyOf(fields);
-            personFields = Set.copyOf(personFields);
+            // In their order, which is that of the requirements.
+            fields = Collections.unmodifiableSet(new LinkedHashSet<>(fields));
+            personFields = Collections.unmodifiableSet(new LinkedHashSet<>(personFields));
         }
     }
 

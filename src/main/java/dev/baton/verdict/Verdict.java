@@ -41,6 +41,11 @@ public record Verdict(
         trespass = List.copyOf(trespass);
     }
 
+    /** The same decision as it reads once the ticket has been moved back to where it belongs. */
+    public Verdict settled() {
+        return fallback == null ? this : new Verdict(state, fallback, next, findings, null, List.of(), digest);
+    }
+
     /** How many of the counted requirements need nothing more. */
     public int done() {
         return (int)

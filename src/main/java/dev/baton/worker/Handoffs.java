@@ -27,6 +27,7 @@ import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Judge;
 import dev.baton.verdict.Verdict;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,10 +91,15 @@ public final class Handoffs {
     /** Plans what has to be written for a ticket; reads surfaces only where no receipt tells what they show. */
     public Plan plan(Ticket ticket, Verdict verdict) {
         Roles roles = roles(ticket);
+        Surfaces now = surfaces(ticket, verdict);
+        boolean movesBack = config.gate().moveBack() && !now.transitions().isEmpty();
+        // The page is written before the move, and would have to be written again after it if it showed the stage
+        // before.
+        Verdict shown = movesBack ? verdict.settled() : verdict;
         List<Page> wanted = config.pages().handoff() && verdict.next().isAfter(Stage.S1)
-                ? List.of(handoffPage(ticket, verdict, roles))
+                ? List.of(handoffPage(ticket, shown, roles))
                 : List.of();
-        Plan plan = Planner.plan(ticket, verdict, roles, wanted, surfaces(ticket, verdict));
+        Plan plan = Planner.plan(ticket, verdict, roles, wanted, now);
         return config.gate().moveBack() ? plan : plan.withoutMoveBack();
     }
 
@@ -150,7 +156,7 @@ public final class Handoffs {
 
     /** Who acts on a ticket. */
     public Roles roles(Ticket ticket) {
-        Map<String, String> titles = new HashMap<>();
+        Map<String, String> titles = new LinkedHashMap<>();
         Map<String, List<Person>> people = new HashMap<>();
         for (Map.Entry<String, OwnerConfig> owner : config.owners().entrySet()) {
             titles.put(owner.getKey(), owner.getValue().title());
