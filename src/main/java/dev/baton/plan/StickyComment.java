@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
 import org.commonmark.node.Document;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record StickyComment(
         String key, Verdict verdict, Roles roles, @Nullable String movedFrom) {
     /** Raised when the comment's wording changes, so that existing comments are rewritten once. */
-    private static final int WORDING = 1;
+    private static final int WORDING = 2;
 
     public StickyComment {
         Objects.requireNonNull(key);
@@ -103,7 +103,7 @@ public record StickyComment(
                         new Status("HELD", Status.Color.RED),
                         text(" "),
                         strong("This handoff is held before " + next + ": " + count + "."),
-                        text(" What is missing stands below, with how to fix it."));
+                        text(" Below is what is missing and how to fix it."));
             case UNKNOWN ->
                 paragraph(
                         new Status("CANNOT TELL", Status.Color.YELLOW),
@@ -213,17 +213,14 @@ public record StickyComment(
                 what.appendChild(new Status("PLEASE CHECK", Status.Color.YELLOW));
             }
             if (!finding.found().isBlank()) {
-                what.appendChild(text(" – found: "));
-                what.appendChild(quoted(finding.found()));
+                String where = finding.where().isBlank() ? "" : " (" + finding.where() + ")";
+                appendLine(what, text("Found: " + finding.found().replace('\n', ' ') + where));
             }
-            if (!finding.where().isBlank()) {
-                what.appendChild(text(" (" + finding.where() + ")"));
+            if (withRemedy) {
+                appendLine(what, text("Wanted: " + finding.wanted()));
+                appendLine(what, strong("How to fix: "), text(finding.remedy()));
             }
             item.appendChild(what);
-            if (withRemedy) {
-                item.appendChild(paragraph(text("Looked for: " + finding.wanted())));
-                item.appendChild(paragraph(strong("How to fix: "), text(finding.remedy())));
-            }
             list.appendChild(item);
         }
         return list;
@@ -235,10 +232,11 @@ public record StickyComment(
                 .collect(Collectors.groupingBy(Finding::owner, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Node quoted(String evidence) {
-        return evidence.indexOf('\n') < 0 && evidence.length() < 80
-                ? new Code(evidence)
-                : text(evidence.replace('\n', ' '));
+    private static void appendLine(Paragraph paragraph, Node... inline) {
+        paragraph.appendChild(new HardLineBreak());
+        for (Node node : inline) {
+            paragraph.appendChild(node);
+        }
     }
 
     private static Paragraph paragraph(Node... inline) {

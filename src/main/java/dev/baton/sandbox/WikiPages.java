@@ -42,6 +42,7 @@ final class WikiPages {
         face.get(routes, "/wiki/spaces/{space}", (context, viewer) -> spaces(face, viewer));
         face.get(routes, "/wiki/find", (context, viewer) -> find(context));
         face.get(routes, "/wiki/files/{id}/{name}", (context, viewer) -> file(context));
+        face.get(routes, "/wiki/pages/viewpage.action", (context, viewer) -> redirect(context));
         face.get(routes, PAGE, (context, viewer) -> page(face, context, viewer));
         face.get(routes, PAGE + "/edit", (context, viewer) -> editor(face, context, viewer));
         face.post(routes, PAGE + "/edit", (context, viewer) -> edit(face, context, viewer));
@@ -105,8 +106,18 @@ final class WikiPages {
                 .orElseThrow(() -> new Refusal(404, "The page has no attachment named " + name));
     }
 
+    /** Confluence's old address of a page, which remote links hold because it needs no space and outlives a rename. */
+    private Answer redirect(Context context) {
+        String id = Optional.ofNullable(context.queryParam("pageId")).orElse("");
+        return Answer.redirect(address(shown(id)));
+    }
+
     private WikiPage required(Context context) {
-        WikiPage page = site.require(context.pathParam("id"));
+        return shown(context.pathParam("id"));
+    }
+
+    private WikiPage shown(String id) {
+        WikiPage page = site.require(id);
         if (page.status() == WikiPage.Status.TRASHED) {
             throw new Refusal(404, "The page '" + page.title() + "' is in the trash.");
         }

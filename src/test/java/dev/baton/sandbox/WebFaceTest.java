@@ -193,6 +193,10 @@ class WebFaceTest {
                         "class=\"align-right\">r")
                 .doesNotContain("alert(1)", "onclick", "javascript:x", "color:red");
         assertThat(look("/wiki/").body()).contains("Macros", "Handoffs");
+        Site.Reply old = look("/wiki/pages/viewpage.action?pageId=" + id);
+        assertThat(old.status()).isEqualTo(302);
+        assertThat(old.headers().get("Location")).isEqualTo("/wiki/spaces/MLH/pages/" + id);
+        assertThat(look("/wiki/pages/viewpage.action?pageId=4711").status()).isEqualTo(404);
         Site.Reply bad = site.exchange(form("/wiki/spaces/MLH/pages/" + id + "/edit", "number", "1", "body", "<p>"));
         assertThat(bad.body()).contains("Error parsing xhtml", "&lt;p&gt;");
         Site.Reply good = site.exchange(
