@@ -146,7 +146,7 @@ final class StoryBrowserTest {
             assertThat(comment).containsText("H15 Known limitations");
             assertThat(comment).containsText("How to fix:");
             picture(page, "ticket");
-            scrollTo(page, comment);
+            scrollTo(comment);
             view(page, "comment");
 
             page.getByTestId("edit-Known limitations").click();
@@ -178,9 +178,11 @@ final class StoryBrowserTest {
         for (int width : List.of(DESK, PHONE)) {
             try (BrowserContext window = window(width)) {
                 Page page = window.newPage();
-                for (String path : List.of("/", "/wiki", "/browse/MH-1", "/browse/MH-2", "/browse/EV-1")) {
+                for (String path :
+                        List.of("/", "/wiki", "/browse/MH-1", "/browse/MH-2", "/browse/MH-3", "/browse/EV-1")) {
                     page.navigate(path);
                     fits(page, width);
+                    view(page, width + path.replace('/', '-') + "-open");
                     picture(page, width + path.replace('/', '-'));
                 }
                 page.navigate("/browse/MH-1");
@@ -200,6 +202,7 @@ final class StoryBrowserTest {
     }
 
     private static void fits(Page page, int width) {
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
         Number content = (Number) page.evaluate("document.documentElement.scrollWidth");
         assertThat(content.intValue())
                 .as("width of what %s shows at %d pixels", page.url(), width)
@@ -209,13 +212,13 @@ final class StoryBrowserTest {
                 .doesNotContain("ac:", "<p>", "</", "&lt;", "&amp;", "{{", "{%", "**");
     }
 
-    private static void scrollTo(Page page, Locator target) {
+    private static void scrollTo(Locator target) {
         target.evaluate("element => element.scrollIntoView({block: 'start'})");
         assertThat(target).isInViewport();
-        assertThat(page.isClosed()).isFalse();
     }
 
     private static void picture(Page page, String name) {
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = false)");
         shoot(page, name, true);
     }
 
