@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.names.Nearest;
 import java.util.Collection;
 import java.util.stream.Collectors;
 

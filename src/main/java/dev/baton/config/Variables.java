@@ -1,5 +1,6 @@
 package dev.baton.config;
 
+import dev.baton.names.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

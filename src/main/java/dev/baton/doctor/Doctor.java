@@ -2,7 +2,6 @@ package dev.baton.doctor;
 
 import dev.baton.assess.Wanted;
 import dev.baton.config.Config;
-import dev.baton.config.Nearest;
 import dev.baton.config.Watch;
 import dev.baton.confluence.ConfluenceClient;
 import dev.baton.confluence.SpaceJson;
@@ -14,6 +13,7 @@ import dev.baton.jira.JiraFacts.ServerInfo;
 import dev.baton.jira.JiraFacts.StatusJson;
 import dev.baton.jira.TransitionJson;
 import dev.baton.lifecycle.Stage;
+import dev.baton.names.Nearest;
 import dev.baton.ticket.FieldCatalogue;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.baton.page;
 import dev.baton.document.Expand;
 import dev.baton.document.PageProperties;
 import dev.baton.document.Panel;
+import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.NodeVisitor;

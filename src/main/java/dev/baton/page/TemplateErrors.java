@@ -1,5 +1,6 @@
 package dev.baton.page;
 
+import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.baton.document.JiraIssue;
 import dev.baton.document.Mention;
 import dev.baton.document.Status;
 import dev.baton.document.TableOfContents;
+import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.cache.tag.NoOpTagCache;

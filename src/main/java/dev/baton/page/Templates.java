@@ -1,6 +1,7 @@
 package dev.baton.page;
 
 import dev.baton.document.Storage;
+import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.loader.Loader;

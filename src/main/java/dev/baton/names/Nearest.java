@@ -1,4 +1,4 @@
-package dev.baton.config;
+package dev.baton.names;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -41,6 +41,11 @@ public final class Nearest {
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
+    /** The sentence to put behind an error; empty when nothing is near. */
+    public static String hint(String written, Collection<String> names) {
+        return to(written, names).map(name -> " Did you mean “" + name + "”?").orElse("");
+    }
+
     private static boolean near(String from, String target, int distance) {
         int shorter = Math.min(from.length(), target.length());
         int longer = Math.max(from.length(), target.length());
@@ -57,7 +62,7 @@ public final class Nearest {
     }
 
     /** Optimal string alignment: each pair of letters is swapped at most once. */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] beforeLast = new int[to.length() + 1];
         int[] last = new int[to.length() + 1];
         int[] row = new int[to.length() + 1];

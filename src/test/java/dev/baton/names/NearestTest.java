@@ -1,4 +1,4 @@
-package dev.baton.config;
+package dev.baton.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
