@@ -27,6 +27,7 @@ import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Judge;
 import dev.baton.verdict.Verdict;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,8 +151,8 @@ public final class Handoffs {
 
     /** Who acts on a ticket. */
     public Roles roles(Ticket ticket) {
-        Map<String, String> titles = new HashMap<>();
-        Map<String, List<Person>> people = new HashMap<>();
+        Map<String, String> titles = new LinkedHashMap<>();
+        Map<String, List<Person>> people = new LinkedHashMap<>();
         for (Map.Entry<String, OwnerConfig> owner : config.owners().entrySet()) {
             titles.put(owner.getKey(), owner.getValue().title());
             Person person = switch (owner.getValue().person()) {
