@@ -6,6 +6,7 @@ import dev.baton.document.Words;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.Dossier;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ final class Places {
                 texts.put(attachment.name(), written.text());
             }
         }
-        files = Map.copyOf(texts);
+        // In the ticket's order, which decides between two attachments of one name.
+        files = Collections.unmodifiableMap(texts);
     }
 
     /** The text of every attachment, by name. */

@@ -9,14 +9,14 @@ import java.util.Map;
 /**
  * Who acts on a ticket.
  *
- * @param titles the roles' names for people, by short name
+ * @param titles the roles' names for people, by short name, in the order to show them
  * @param people who holds a role on this ticket; roles that nobody is named for are absent
  */
 public record Roles(Map<String, String> titles, Map<String, List<Person>> people) {
     public Roles {
-        // In the configured order: pages list the roles in it, and must not change from one JVM to the next.
+        // Map.copyOf orders differently in every process, and pages list the roles: the order must hold.
         titles = Collections.unmodifiableMap(new LinkedHashMap<>(titles));
-        people = Map.copyOf(people);
+        people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
     }
 
     /** A role's name for people; the short name where the configuration has no other. */

@@ -157,7 +157,7 @@ public final class Handoffs {
     /** Who acts on a ticket. */
     public Roles roles(Ticket ticket) {
         Map<String, String> titles = new LinkedHashMap<>();
-        Map<String, List<Person>> people = new HashMap<>();
+        Map<String, List<Person>> people = new LinkedHashMap<>();
         for (Map.Entry<String, OwnerConfig> owner : config.owners().entrySet()) {
             titles.put(owner.getKey(), owner.getValue().title());
             Person person = switch (owner.getValue().person()) {

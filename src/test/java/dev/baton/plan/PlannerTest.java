@@ -16,6 +16,7 @@ import dev.baton.verdict.Clearance;
 import dev.baton.verdict.Judge;
 import dev.baton.verdict.Verdict;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -189,5 +190,14 @@ final class PlannerTest {
         Verdict unknown = Judge.judge("10001", "MH-1", Stage.S1, Judge.Mode.ENFORCE, target -> List.of(unread));
 
         assertThat(actions(ticket("", null), unknown, nothing())).isEmpty();
+    }
+
+    @Test
+    void rolesStayInTheirConfiguredOrderInEveryProcess() {
+        List<String> order = List.of("QA", "DS", "PM", "DE", "PO", "MLE", "OPS", "SRE", "BI", "LAW");
+        Map<String, String> titles = new LinkedHashMap<>();
+        order.forEach(role -> titles.put(role, "the " + role));
+
+        assertThat(new Roles(titles, Map.of()).titles().keySet()).containsExactlyElementsOf(order);
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.assess.rule;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonmark.node.Node;
@@ -55,7 +57,7 @@ public record Reading(List<Part> parts, Map<String, String> files) {
 
     public Reading {
         parts = List.copyOf(parts);
-        files = Map.copyOf(files);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
     /** The reading of one place alone. */
