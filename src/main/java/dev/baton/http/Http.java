@@ -1,6 +1,8 @@
 package dev.baton.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -24,6 +26,8 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
  * was not carried out. A write whose answer was lost is never sent a second time.
  */
 public final class Http {
+    private static final int DEEPEST_ANSWER = 20_000;
+
     private final Site site;
     private final RetryPolicy retries;
     private final Duration slowdown;
@@ -40,7 +44,15 @@ public final class Http {
         this.pacer = pacer;
         this.time = time;
         this.counter = counter;
-        ObjectMapper json = JsonMapper.builder()
+        // A bulk answer holds a hundred tickets: one that nests too deep must not make the other 99 unreadable. What
+        // reads
+        // documents off the tree bounds their depth itself.
+        JsonFactory deep = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_ANSWER)
+                        .build())
+                .build();
+        ObjectMapper json = JsonMapper.builder(deep)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .build();

@@ -304,6 +304,20 @@ class JiraClientTest {
     }
 
     @Test
+    void oneTicketThatNestsVeryDeepDoesNotHideTheOthers() {
+        String deep = "[".repeat(5_000) + "]".repeat(5_000);
+        site.json(
+                200,
+                "{\"issues\":[{\"id\":\"1\",\"key\":\"MH-1\",\"fields\":{\"description\":" + deep
+                        + "}},{\"id\":\"2\",\"key\":\"MH-2\",\"fields\":{}}]}");
+
+        assertThat(jira.bulkFetch(List.of("MH-1", "MH-2"), List.of("description"), List.of())
+                        .issues())
+                .extracting(IssueJson::key)
+                .containsExactly("MH-1", "MH-2");
+    }
+
+    @Test
     void editsACommentAndItsPropertyInOneRequest() {
         site.json(200, "{\"id\":\"7\",\"body\":{}}");
 
