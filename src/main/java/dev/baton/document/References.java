@@ -2,8 +2,8 @@ package dev.baton.document;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class References {
     record Footnote(int number, String name, FootnoteDefinition definition) {}
 
     private final Map<String, Footnote> footnotes = new LinkedHashMap<>();
-    private final Map<Heading, String> headings = new IdentityHashMap<>();
+    private final Map<Heading, String> headings = new LinkedHashMap<>();
     private final Set<String> targets = new HashSet<>();
 
     private References() {}
@@ -37,8 +37,8 @@ final class References {
         References references = new References();
         Map<String, FootnoteDefinition> definitions = new LinkedHashMap<>();
         Set<String> linked = new HashSet<>();
-        Set<String> called = new java.util.LinkedHashSet<>();
-        Map<Heading, String> all = new IdentityHashMap<>();
+        Set<String> called = new LinkedHashSet<>();
+        Map<Heading, String> all = new LinkedHashMap<>();
         Map<String, Integer> slugs = new HashMap<>();
         Walk.each(root, node -> {
             switch (node) {
