@@ -93,7 +93,7 @@ final class MarkdownNodes implements NodeRenderer {
     private void code(FencedCodeBlock code) {
         String info = code.getInfo() == null
                 ? ""
-                : Characters.clean(code.getInfo()).replaceAll("\\s+", " ").strip();
+                : Characters.clean(code.getInfo()).replaceAll("[\\r\\n]", " ").strip();
         String literal = Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
         // A fence of backticks can't have one in its info string.
         char mark = info.indexOf('`') >= 0 ? '~' : '`';
