@@ -105,6 +105,8 @@ final class MarkdownNodes implements NodeRenderer {
         }
         String fence = String.valueOf(mark).repeat(longest + 1);
         writer.raw(fence);
+        // Right behind the fence either mark would be counted with it.
+        writer.raw(info.startsWith("~") || info.startsWith("`") ? " " : "");
         writer.raw(info.replaceAll("[\\\\&]", "\\\\$0"));
         writer.line();
         if (!literal.isEmpty()) {
