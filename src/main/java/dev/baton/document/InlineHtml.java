@@ -48,9 +48,7 @@ final class InlineHtml {
             }
         });
         breaks.forEach(InlineHtml::tidy);
-        breaks.reversed().stream()
-                .filter(line -> line.getNext() == null && whole(line.getParent()))
-                .forEach(Node::unlink);
+        parents.forEach(InlineHtml::trim);
         // A task stays one without a text.
         parents.stream()
                 .filter(each -> each instanceof Paragraph
@@ -114,6 +112,13 @@ final class InlineHtml {
         return next;
     }
 
+    private static void trim(Node parent) {
+        while (whole(parent)
+                && (parent.getLastChild() instanceof HardLineBreak || parent.getLastChild() instanceof SoftLineBreak)) {
+            parent.getLastChild().unlink();
+        }
+    }
+
     /** Blanks before a break show nothing, nor does one at the start. */
     private static void tidy(Node line) {
         if (line.getPrevious() instanceof Text before) {
@@ -137,9 +142,8 @@ final class InlineHtml {
     }
 
     private static void close(HtmlInline end, Deque<HtmlInline> open) {
-        Optional<HtmlInline> start = open.stream()
-                .filter(each -> kind(each).equals(kind(end)))
-                .findFirst();
+        Optional<HtmlInline> start =
+                open.stream().filter(each -> kind(each).equals(kind(end))).findFirst();
         if (start.isEmpty()) {
             return;
         }

@@ -114,7 +114,8 @@ final class MarkdownShape {
                 around(expand, "<details>\n<summary>" + title(expand.title()) + "</summary>", "</details>");
             }
             case FrontMatter matter -> frontMatter(matter);
-            case HtmlBlock html -> html.setLiteral(Characters.clean(html.getLiteral()).strip());
+            case HtmlBlock html ->
+                html.setLiteral(Characters.clean(html.getLiteral()).strip());
             case FootnoteDefinition definition -> {
                 blocks(definition, inlines);
                 if (definition.getFirstChild() == null) {
@@ -224,7 +225,8 @@ final class MarkdownShape {
 
     /** Whether an item is one paragraph and tight lists below it. */
     private static boolean line(Node item) {
-        Node child = item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
+        Node child =
+                item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
         if (child instanceof Paragraph) {
             child = child.getNext();
         }
@@ -241,27 +243,37 @@ final class MarkdownShape {
         boolean one = !(list instanceof OrderedList ordered)
                 || ordered.getMarkerStartNumber() == null
                 || ordered.getMarkerStartNumber() == 1;
-        return one && list.getFirstChild() != null && list.getFirstChild().getFirstChild() instanceof Node first
-                && (first instanceof Paragraph || first instanceof TaskListItemMarker);
+        Node first = list.getFirstChild() == null ? null : list.getFirstChild().getFirstChild();
+        return one && (first instanceof Paragraph || first instanceof TaskListItemMarker);
     }
 
     /** Gives a list another marker than a list of its kind right before it, or they would be one. */
     private static void distinguish(ListBlock list) {
         switch (list) {
-            case BulletList bullets ->
-                bullets.setMarker(
-                        bullets.getPrevious() instanceof BulletList before && "-".equals(before.getMarker())
-                                ? "*"
-                                : "-");
+            case BulletList bullets -> {
+                boolean dashed = bullets.getPrevious() instanceof BulletList before && "-".equals(before.getMarker());
+                bullets.setMarker(dashed || opening(bullets) % 2 == 1 ? "*" : "-");
+            }
             case OrderedList ordered -> {
-                boolean dotted = ordered.getPrevious() instanceof OrderedList before
-                        && ".".equals(before.getMarkerDelimiter());
+                boolean dotted =
+                        ordered.getPrevious() instanceof OrderedList before && ".".equals(before.getMarkerDelimiter());
                 ordered.setMarkerDelimiter(dotted ? ")" : ".");
                 int start = ordered.getMarkerStartNumber() == null ? 1 : ordered.getMarkerStartNumber();
                 ordered.setMarkerStartNumber(Math.clamp(start, 0, GREATEST_NUMBER / 2));
             }
             default -> {}
         }
+    }
+
+    /** In how many lists this one stands first on the line; three markers of a kind would be a rule. */
+    private static int opening(Node list) {
+        int depth = 0;
+        Node at = list;
+        while (at.getPrevious() == null && at.getParent() instanceof ListItem item && item.getParent() != null) {
+            depth++;
+            at = item.getParent();
+        }
+        return depth;
     }
 
     private void table(TableBlock table, InlineShape inlines) {
