@@ -29,12 +29,24 @@ final class Links {
             return Optional.empty();
         }
         boolean own = !SCHEME.matcher(stripped).matches()
+                // No address holds these; what does is markup that somebody tries.
+                && stripped.indexOf('<') < 0
+                && stripped.indexOf('>') < 0
                 && !stripped.startsWith("//")
                 && !stripped.startsWith("\\")
                 && !stripped.startsWith("/\\");
-        return own || (SAFE.matcher(stripped).matches() && stripped.indexOf('\\') < 0 && stripped.indexOf(' ') < 0)
-                ? Optional.of(Characters.clean(stripped).replace(" ", "%20").replace("\\", "%5C"))
-                : Optional.empty();
+        if (own) {
+            // RFC 3986, section 4.2: a colon in the first segment could be taken for the end of a scheme.
+            int segment = stripped.split("[/?#]", 2)[0].length();
+            return Optional.of(
+                    encoded(stripped.substring(0, segment).replace(":", "%3A") + stripped.substring(segment)));
+        }
+        boolean plain = stripped.indexOf('\\') < 0 && stripped.indexOf(' ') < 0;
+        return plain && SAFE.matcher(stripped).matches() ? Optional.of(encoded(stripped)) : Optional.empty();
+    }
+
+    private static String encoded(String address) {
+        return Characters.clean(address).replace(" ", "%20").replace("\\", "%5C");
     }
 
     /** Whether the destination is an address on the web, which an image may be shown from. */

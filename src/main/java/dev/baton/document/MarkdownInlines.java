@@ -139,19 +139,19 @@ final class MarkdownInlines {
         return switch (c) {
             case '_' -> !(Character.isLetterOrDigit(last()) && next >= 0 && Character.isLetterOrDigit(next));
             case '&' -> next == '#' || next < 0 || Character.isLetter(next);
-            case '#' -> lineStart() || next < 0 || last() == ' ' || last() == '#';
+            case '#' -> out.isEmpty() || lineStart() || next < 0 || last() == ' ' || last() == '#';
             case '-', '+', '=', '>' -> lineStart();
             // Behind a footnote's mark they would make it a definition or a link.
             case ':' -> lineStart() || last() == ']';
             case '(' -> last() == ']';
             case '^' -> last() == '[';
-            case '.', ')' -> afterNumber();
+            case '.', ')' -> (next < 0 || next == ' ') && afterNumber();
             default -> false;
         };
     }
 
     private boolean lineStart() {
-        return out.isEmpty() || last() == '\n';
+        return (!oneLine && out.isEmpty()) || last() == '\n';
     }
 
     /** Whether the line is digits so far, and would start a numbered list. */
@@ -160,7 +160,7 @@ final class MarkdownInlines {
         while (at > 0 && Character.isDigit(out.charAt(at - 1)) && out.length() - at < 10) {
             at--;
         }
-        return at < out.length() && (at == 0 || out.charAt(at - 1) == '\n');
+        return !oneLine && at < out.length() && (at == 0 || out.charAt(at - 1) == '\n');
     }
 
     private char last() {

@@ -107,6 +107,86 @@ class StorageTest {
     }
 
     @Test
+    void writesCodeWithAllThatItSaysOfItself() {
+        assertThat(write("```python title=\"a <b> ]]>\" linenos collapsed\nx\n```\n"))
+                .isEqualTo(
+                        "<ac:structured-macro ac:name=\"code\"><ac:parameter ac:name=\"language\">python</ac:parameter>"
+                                + "<ac:parameter ac:name=\"title\">a &lt;b&gt; ]]&gt;</ac:parameter>"
+                                + "<ac:parameter ac:name=\"linenumbers\">true</ac:parameter><ac:parameter ac:name=\"collapse\">true</ac:parameter>"
+                                + "<ac:plain-text-body><![CDATA[x]]></ac:plain-text-body></ac:structured-macro>");
+    }
+
+    @Test
+    void linksFootnotesBothWaysAndListsThemAtTheEnd() {
+        String storage = write("a[^n] b[^n] c[^x]\n\n[^n]: *One*\n\n    more\n\nlast\n");
+        String name = storage.replaceAll("(?s).*?<ac:parameter ac:name=\"\">fnref-([^<]+)<.*", "$1");
+
+        assertThat(storage)
+                .contains("<ac:link ac:anchor=\"fn-" + name + "\"><ac:link-body>1</ac:link-body></ac:link></sup>")
+                .contains("c[^x]</p><p>last</p><hr /><ol><li><p>")
+                .contains("<ac:parameter ac:name=\"\">fn-" + name + "</ac:parameter>")
+                .contains("<ac:link ac:anchor=\"fnref-" + name + "\">")
+                .endsWith(" <em>One</em></p><p>more</p></li></ol>");
+    }
+
+    @Test
+    void linksToHeadingsByTheNamesThatMarkdownGivesThem() {
+        assertThat(write("# Known Limits\n\n[see](#known-limits) [gone](#gone)\n"))
+                .isEqualTo(
+                        "<h1><ac:structured-macro ac:name=\"anchor\"><ac:parameter ac:name=\"\">known-limits</ac:parameter>"
+                                + "</ac:structured-macro>Known Limits</h1><p><ac:link ac:anchor=\"known-limits\">"
+                                + "<ac:link-body>see</ac:link-body></ac:link> gone</p>");
+    }
+
+    @Test
+    void writesWhatOnlyTrustedTextSays() {
+        assertThat(Storage.write(Markdown.readTrusted("""
+                        <!-- baton:layout -->
+
+                        <!-- baton:section type="two_equal" -->
+
+                        <!-- baton:column -->
+
+                        [🎉](emoji:tada) [Plan](page:MH/The%20Plan#a) [](anchor:here)
+
+                        <!-- /baton:column -->
+                        <!-- /baton:section -->
+                        <!-- /baton:layout -->
+
+                        <!-- baton:excerpt hidden="true" -->
+
+                        [r](attachment:r%20x.pdf) ![c](attachment:c.png "t")
+
+                        <!-- /baton:excerpt -->
+
+                        <!-- baton:query jql="project = MH" columns="key,summary" maximum="20" -->
+                        """)))
+                .isEqualTo(
+                        "<ac:layout><ac:layout-section ac:type=\"two_equal\"><ac:layout-cell><p>"
+                                + "<ac:emoticon ac:name=\"blue-star\" ac:emoji-shortname=\":tada:\" ac:emoji-id=\"1f389\" ac:emoji-fallback=\"🎉\" /> "
+                                + "<ac:link ac:anchor=\"a\"><ri:page ri:space-key=\"MH\" ri:content-title=\"The Plan\" /><ac:link-body>Plan</ac:link-body></ac:link> "
+                                + "<ac:structured-macro ac:name=\"anchor\"><ac:parameter ac:name=\"\">here</ac:parameter></ac:structured-macro></p></ac:layout-cell>"
+                                + "<ac:layout-cell></ac:layout-cell></ac:layout-section></ac:layout>"
+                                + "<ac:structured-macro ac:name=\"excerpt\"><ac:parameter ac:name=\"hidden\">true</ac:parameter><ac:rich-text-body><p>"
+                                + "<ac:link><ri:attachment ri:filename=\"r x.pdf\" /><ac:link-body>r</ac:link-body></ac:link> "
+                                + "<ac:image ac:alt=\"c\" ac:title=\"t\"><ri:attachment ri:filename=\"c.png\" /></ac:image></p></ac:rich-text-body></ac:structured-macro>"
+                                + "<ac:structured-macro ac:name=\"jira\"><ac:parameter ac:name=\"jqlQuery\">project = MH</ac:parameter>"
+                                + "<ac:parameter ac:name=\"columns\">key,summary</ac:parameter><ac:parameter ac:name=\"maximumIssues\">20</ac:parameter></ac:structured-macro>");
+    }
+
+    @Test
+    void letsNobodyForgeAMacroByMarkdown() {
+        for (int seed = 0; seed < 1_000; seed++) {
+            String markdown = Markdown.write(TidyDocuments.of(new Random(seed)));
+
+            assertThat(Storage.write(Markdown.read(markdown)))
+                    .as("seed %d", seed)
+                    .doesNotContain("ri:user", "ri:page", "ac:emoticon", "<time", "<ac:layout")
+                    .doesNotContainPattern("ac:name=\"(status|jira|toc|details|excerpt)\"");
+        }
+    }
+
+    @Test
     void followsOnlyLinksToTheWebAndToMail() {
         for (String bad : List.of(
                 "javascript:alert(1)",

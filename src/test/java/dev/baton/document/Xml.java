@@ -21,7 +21,9 @@ public final class Xml {
     public static Element parse(String fragment) {
         String document = ENTITIES + "<root xmlns:ac=\"urn:ac\" xmlns:ri=\"urn:ri\">" + fragment + "</root>";
         try {
-            DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(new StringReader(document))).getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {

@@ -216,7 +216,8 @@ class TemplatesTest {
         assertThat(shape(body)).as(value).isEqualTo(shape);
         for (int i = 0; i < root.getElementsByTagName("a").getLength(); i++) {
             assertThat(((Element) root.getElementsByTagName("a").item(i)).getAttribute("href"))
-                    .matches("(?s)(https?://|mailto:).*");
+                    .as("an address on the web or within the site")
+                    .matches("(?s)(https?://|mailto:).*|(?!/[/\\\\])[^:]*|[^:]*[/?#].*");
         }
         assertThat(body).doesNotContain("\uFDD0", "\uFDD1");
     }
