@@ -18,26 +18,35 @@ final class WikiInlines {
 
     /** A marker, with the style it begins and ends. */
     private enum Marker {
-        STRONG("*", Style.STRONG),
-        EMPHASIS("_", Style.EMPHASIS),
-        STRIKE("-", Style.STRIKE),
-        UNDERLINE("+", Style.UNDERLINE),
-        SUPERSCRIPT("^", Style.SUPERSCRIPT),
-        SUBSCRIPT("~", Style.SUBSCRIPT),
-        CITATION("??", Style.EMPHASIS),
-        STRONG_FORCED("{*}", Style.STRONG),
-        EMPHASIS_FORCED("{_}", Style.EMPHASIS),
-        STRIKE_FORCED("{-}", Style.STRIKE),
-        UNDERLINE_FORCED("{+}", Style.UNDERLINE),
-        SUPERSCRIPT_FORCED("{^}", Style.SUPERSCRIPT),
-        SUBSCRIPT_FORCED("{~}", Style.SUBSCRIPT);
+        STRONG("*"),
+        EMPHASIS("_"),
+        STRIKE("-"),
+        UNDERLINE("+"),
+        SUPERSCRIPT("^"),
+        SUBSCRIPT("~"),
+        CITATION("??"),
+        STRONG_FORCED("{*}"),
+        EMPHASIS_FORCED("{_}"),
+        STRIKE_FORCED("{-}"),
+        UNDERLINE_FORCED("{+}"),
+        SUPERSCRIPT_FORCED("{^}"),
+        SUBSCRIPT_FORCED("{~}");
 
         private final String mark;
-        private final Style style;
 
-        Marker(String mark, Style style) {
+        Marker(String mark) {
             this.mark = mark;
-            this.style = style;
+        }
+
+        Style style() {
+            return switch (this) {
+                case STRONG, STRONG_FORCED -> Style.STRONG;
+                case EMPHASIS, EMPHASIS_FORCED, CITATION -> Style.EMPHASIS;
+                case STRIKE, STRIKE_FORCED -> Style.STRIKE;
+                case UNDERLINE, UNDERLINE_FORCED -> Style.UNDERLINE;
+                case SUPERSCRIPT, SUPERSCRIPT_FORCED -> Style.SUPERSCRIPT;
+                case SUBSCRIPT, SUBSCRIPT_FORCED -> Style.SUBSCRIPT;
+            };
         }
 
         boolean forced() {
@@ -353,7 +362,7 @@ final class WikiInlines {
             opened.merge(last.marker(), -1, Integer::sum);
             if (last.marker() == marker) {
                 last.token().begins = true;
-                last.token().style = marker.style;
+                last.token().style = marker.style();
                 Token end = new Token();
                 end.ends = true;
                 tokens.add(end);

@@ -101,13 +101,13 @@ record WikiLink(
         }
         boolean addressed = target.startsWith("#")
                 || target.matches("(?si)(?:https?|mailto):.*")
-                || (target.matches("(?s)[^\\s:]*[/.][^\\s:]*"));
+                || target.matches("(?s)[^\\s:]*[/.][^\\s:]*");
         return addressed ? Links.safe(target) : Optional.empty();
     }
 
     private static Optional<WikiLink> unsafe(String target, String shown, int end) {
         if (!target.matches("(?s)[A-Za-z][A-Za-z0-9+.\\-]{1,20}:.*[^\\s].*")
-                || shown.isEmpty() && target.contains(" ")) {
+                || (shown.isEmpty() && target.contains(" "))) {
             return Optional.empty();
         }
         boolean runs = target.matches("(?si)(?:javascript|vbscript|data|about):.*");
