@@ -9,6 +9,8 @@ import dev.baton.jira.IssueReads;
 import dev.baton.jira.JiraTime;
 import dev.baton.lifecycle.Stage;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +33,8 @@ public final class TicketReader {
             "status",
             "issuetype",
             "project",
+            "duedate",
+            "fixVersions",
             "created",
             "updated",
             "reporter",
@@ -120,11 +124,13 @@ public final class TicketReader {
                 issue.id(),
                 issue.key(),
                 fields.path("project").path("key").asText(""),
+                fields.path("project").path("name").asText(""),
                 fields.path("issuetype").path("name").asText(""),
                 fields.path("summary").asText(""),
                 fields.path("status").path("id").asText(""),
                 status,
                 shape.stages().apply(status).orElse(null),
+                new Planned(day(fields.path("duedate")), releases(fields.path("fixVersions"))),
                 time(fields.path("created")),
                 time(fields.path("updated")),
                 person(fields.path("reporter")),
@@ -220,6 +226,28 @@ public final class TicketReader {
                         user.path("active").asBoolean(true),
                         user.path("timeZone").asText(""))
                 : null;
+    }
+
+    private static List<Planned.Release> releases(JsonNode versions) {
+        List<Planned.Release> releases = new ArrayList<>();
+        for (JsonNode version : versions) {
+            if (!version.path("archived").asBoolean(false)) {
+                releases.add(new Planned.Release(
+                        version.path("id").asText(""),
+                        version.path("name").asText(""),
+                        day(version.path("releaseDate")),
+                        version.path("released").asBoolean(false)));
+            }
+        }
+        return releases;
+    }
+
+    private static @Nullable LocalDate day(JsonNode value) {
+        try {
+            return value.isTextual() ? LocalDate.parse(value.asText()) : null;
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
     }
 
     private static Instant time(JsonNode value) {
