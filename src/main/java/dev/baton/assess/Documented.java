@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Documented {
     private final Dossier dossier;
     private final Map<String, Content> fields = new HashMap<>();
+    private final Map<String, Content> pageSections = new HashMap<>();
     private @Nullable Outline outline;
 
     /**
@@ -48,6 +49,7 @@ public final class Documented {
     private Documented(Dossier dossier) {
         this.dossier = dossier;
         dossier.fields().forEach((name, content) -> fields.put(Words.fold(name), content));
+        dossier.pageSections().forEach((name, content) -> pageSections.put(Words.fold(name), content));
     }
 
     /** Opens a dossier. */
@@ -80,6 +82,11 @@ public final class Documented {
                 List.of(new Passage(
                         "field “" + field.field() + "”",
                         fields.getOrDefault(Words.fold(field.field()), new Content.Empty()),
+                        ""));
+            case Source.OnPage section ->
+                List.of(new Passage(
+                        "page section “" + section.page() + "”",
+                        pageSections.getOrDefault(Words.fold(section.page()), new Content.Empty()),
                         ""));
             case Source.Section section -> section(section);
             case Source.Attached attached ->

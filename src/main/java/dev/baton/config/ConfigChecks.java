@@ -63,8 +63,37 @@ final class ConfigChecks {
                     "write the site's");
         }
         if (owner.equals("/confluence")) {
-            wiki(base, baseIsRight);
-            wiki(site, siteIsRight);
+            if (at("/confluence/type").asText().equals("dataCenter")) {
+                dataCenter(base, baseIsRight);
+                dataCenter(site, siteIsRight);
+                ownToken();
+            } else {
+                wiki(base, baseIsRight);
+                wiki(site, siteIsRight);
+            }
+        }
+    }
+
+    private void dataCenter(String pointer, boolean right) {
+        if (right && Urls.isCloud(text(pointer))) {
+            tree.wrongValue(
+                    pointer,
+                    name(pointer) + " is an address of Atlassian's cloud, and \"confluence.type\" is dataCenter",
+                    "the address of your own installation, with its context path",
+                    found(pointer),
+                    "correct it, or set \"confluence.type\" to cloud");
+        }
+    }
+
+    /** Each Data Center product has tokens of its own: Jira's would make Baton nobody in Confluence. */
+    private void ownToken() {
+        if (at("/confluence/token").isMissingNode() && at("/confluence").isObject()) {
+            tree.wrongKey(
+                    "/confluence/token",
+                    "\"confluence\" lacks the key \"token\"",
+                    "a personal access token of this Confluence, since \"confluence.type\" is dataCenter",
+                    "",
+                    "add \"token\"");
         }
     }
 

@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes pages. */
 public interface Pages {
     /**
-     * One page with its body; empty only if it is really not there for this account.
+     * One page with its body, archived and trashed ones too; empty only if it is really not there for this account.
      *
      * @throws dev.baton.http.ApiException.NotAllowed if the account is not accepted: Confluence answers 404 then too
      */
     Optional<PageJson> page(String id);
+
+    /**
+     * The same, with this content property among its properties if the page has it: one request where Confluence can.
+     *
+     * @throws dev.baton.http.ApiException.NotAllowed as above
+     */
+    Optional<PageJson> page(String id, String property);
 
     /**
      * Makes a page. It is not repeated after a lost answer: look with {@link #withTitle} first.
@@ -35,6 +42,13 @@ public interface Pages {
      * being used again.
      */
     List<PageJson> withTitle(String spaceId, String title);
+
+    /**
+     * Puts a page into the archive, from where people can restore it. Pages below it stay.
+     *
+     * @throws dev.baton.http.ApiException.NotAllowed on Data Center, which archives whole spaces only
+     */
+    void archive(String id);
 
     /** The link that people open. */
     String url(PageJson page);

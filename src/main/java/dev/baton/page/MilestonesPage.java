@@ -2,8 +2,10 @@ package dev.baton.page;
 
 import dev.baton.document.JiraIssue;
 import dev.baton.document.Mention;
+import dev.baton.lifecycle.Stage;
 import dev.baton.page.Milestone.Health;
 import dev.baton.page.Milestone.Outlook;
+import dev.baton.ticket.Planned;
 import dev.baton.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -74,14 +77,21 @@ public final class MilestonesPage {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("today", today);
         List<Map<String, Object>> rows = new ArrayList<>();
+        List<Map<String, Object>> attention = new ArrayList<>();
         List<Standing> all = new ArrayList<>();
         for (Project project : projects) {
             all.addAll(project.standings());
             Map<String, Object> row = page.page(project.key(), project.standings());
             row.put("pageUrl", project.pageUrl());
             rows.add(row);
+            for (Map<String, Object> milestone : page.attention(Milestone.of(project.standings()))) {
+                milestone.put("project", Objects.requireNonNull(row.get("project")));
+                milestone.put("pageUrl", project.pageUrl());
+                attention.add(milestone);
+            }
         }
         values.put("projects", rows);
+        values.put("attention", attention);
         values.put("totals", page.totals(all));
         return values;
     }
@@ -105,6 +115,14 @@ public final class MilestonesPage {
         values.put("people", people(standings));
         values.put("totals", totals(standings));
         values.put("attention", attention(milestones));
+        values.put(
+                "next",
+                milestones.stream()
+                        .filter(milestone -> milestone.day() != null
+                                && milestone.outlook(today).health() != Health.DELIVERED)
+                        .limit(1)
+                        .map(this::milestone)
+                        .toList());
         return values;
     }
 
@@ -253,6 +271,55 @@ public final class MilestonesPage {
                         .reversed())
                 .map(this::milestone)
                 .toList();
+    }
+
+    /** Projects to check templates with: one with everything, one with nothing. */
+    static List<Map<String, Object>> samples() {
+        return List.of(
+                values("MH", sample(), LocalDate.of(2026, 11, 20)),
+                values("EV", List.of(), LocalDate.of(2026, 11, 20)));
+    }
+
+    /** Portfolios to check templates with. */
+    static List<Map<String, Object>> portfolioSamples() {
+        return List.of(
+                portfolio(
+                        List.of(
+                                new Project("MH", sample(), "https://confluence.example/1"),
+                                new Project("EV", List.of(), "")),
+                        LocalDate.of(2026, 11, 20)),
+                portfolio(List.of(), LocalDate.of(2026, 11, 20)));
+    }
+
+    private static List<Standing> sample() {
+        Planned.Release dated = new Planned.Release("1", "Winter release", LocalDate.of(2026, 12, 11), false);
+        Planned.Release late = new Planned.Release("2", "Autumn release", LocalDate.of(2026, 11, 13), true);
+        Planned.Release undated = new Planned.Release("3", "Some day", null, false);
+        List<Standing> standings = new ArrayList<>();
+        for (Verdict.State state : Verdict.State.values()) {
+            boolean held = state == Verdict.State.BLOCKED;
+            standings.add(new Standing(
+                    String.valueOf(standings.size() + 1),
+                    "MH-" + (standings.size() + 1),
+                    "MH",
+                    "Model Handoffs",
+                    "Sample",
+                    Stage.S3,
+                    Stage.S4,
+                    state,
+                    held,
+                    7,
+                    11,
+                    held ? List.of(new Standing.Missing("H15", "Known limitations", true, "DS")) : List.of(),
+                    List.of(
+                            new Standing.Actor(
+                                    "Data scientist", "5b10a2844c20165700ede21g", "Ada Example", "Asia/Kolkata"),
+                            new Standing.Actor("MLOps team", "", "", "")),
+                    held ? LocalDate.of(2026, 12, 4) : null,
+                    held ? List.of(dated, late) : state == Verdict.State.READY ? List.of(undated) : List.of(),
+                    held ? "https://confluence.example/2" : ""));
+        }
+        return standings;
     }
 
     private static void putOutlook(Map<String, Object> values, Outlook outlook) {

@@ -119,7 +119,12 @@ public final class Templates {
     }
 
     private static List<Map<String, Object>> samples(String kind) {
-        return kind.equals(HandoffPage.KIND) ? HandoffPage.samples() : List.of();
+        return switch (kind) {
+            case HandoffPage.KIND -> HandoffPage.samples();
+            case MilestonesPage.KIND -> MilestonesPage.samples();
+            case MilestonesPage.PORTFOLIO -> MilestonesPage.portfolioSamples();
+            default -> List.of();
+        };
     }
 
     /**

@@ -13,8 +13,19 @@ import java.util.Objects;
  * @param fields content by field name as people see it in Jira (and, for files with a structure, by top-level key)
  * @param description the ticket's description, or the text of a document file
  * @param attachments the attachments, those that no requirement asks for too, or the files themselves
+ * @param pageSections what people filled in on the handoff's pages, by the section's name
  */
-public record Dossier(String subject, Map<String, Content> fields, Content description, List<Attachment> attachments) {
+public record Dossier(
+        String subject,
+        Map<String, Content> fields,
+        Content description,
+        List<Attachment> attachments,
+        Map<String, Content> pageSections) {
+
+    /** A dossier without pages. */
+    public Dossier(String subject, Map<String, Content> fields, Content description, List<Attachment> attachments) {
+        this(subject, fields, description, attachments, Map.of());
+    }
 
     /**
      * A file that hangs on the ticket.
@@ -43,5 +54,11 @@ public record Dossier(String subject, Map<String, Content> fields, Content descr
         // In their order: Map.copyOf shuffles anew in each JVM, and evidence has to be the same in all of them.
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         attachments = List.copyOf(attachments);
+        pageSections = Collections.unmodifiableMap(new LinkedHashMap<>(pageSections));
+    }
+
+    /** The same with what stands on the pages. */
+    public Dossier withPageSections(Map<String, Content> sections) {
+        return new Dossier(subject, fields, description, attachments, sections);
     }
 }

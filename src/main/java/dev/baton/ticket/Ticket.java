@@ -72,4 +72,30 @@ public record Ticket(
         labels = List.copyOf(labels);
         comments = List.copyOf(comments);
     }
+
+    /** The same with another dossier. */
+    public Ticket withDossier(Dossier other) {
+        return new Ticket(
+                id,
+                key,
+                project,
+                projectName,
+                issueType,
+                summary,
+                statusId,
+                status,
+                stage,
+                planned,
+                created,
+                updated,
+                reporter,
+                assignee,
+                people,
+                labels,
+                other,
+                clearance,
+                memory,
+                comments,
+                allCommentsSeen);
+    }
 }

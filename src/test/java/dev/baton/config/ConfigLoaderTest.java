@@ -28,7 +28,14 @@ class ConfigLoaderTest {
         Secret token = Secret.of("t0ps3cret");
         assertThat(config.jira()).isEqualTo(new JiraConfig(jira, jira, "baton@example.com", token));
         assertThat(config.confluence())
-                .isEqualTo(new ConfluenceConfig(confluence, confluence, "baton@example.com", token, "MLH", "Handoffs"));
+                .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.CLOUD,
+                        confluence,
+                        confluence,
+                        "baton@example.com",
+                        token,
+                        "MLH",
+                        "Handoffs"));
         assertThat(config.watches())
                 .containsExactly(new Watch("handoffs", "project = MH", Duration.ofSeconds(30), Duration.ofMinutes(5)));
         assertThat(config.gate()).isEqualTo(new Gate("Handoff clearance", true, Gate.Mode.ENFORCE));
@@ -104,6 +111,7 @@ class ConfigLoaderTest {
                         Secret.of("t0ps3cret")));
         assertThat(config.confluence())
                 .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.CLOUD,
                         URI.create("https://api.atlassian.com/ex/confluence/1122/wiki"),
                         URI.create("https://site.atlassian.net/wiki"),
                         "pages@example.com",
@@ -131,6 +139,32 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void takesADataCenterWithItsOwnToken() {
+        Config config = Desk.in(folder)
+                .environment("WIKI_TOKEN", "another")
+                .with("confluence", """
+                        confluence:
+                          type: dataCenter
+                          baseUrl: https://wiki.example.com/confluence/
+                          token: ${WIKI_TOKEN}
+                          space: OPS
+                          parent: All handoffs
+                        """)
+                .load();
+
+        URI address = URI.create("https://wiki.example.com/confluence");
+        assertThat(config.confluence())
+                .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.DATA_CENTER,
+                        address,
+                        address,
+                        "baton@example.com",
+                        Secret.of("another"),
+                        "OPS",
+                        "All handoffs"));
+    }
+
+    @Test
     void loadsTheShippedConfigurationForASandbox() throws IOException {
         copy("config");
         Desk.in(folder)
@@ -145,7 +179,14 @@ class ConfigLoaderTest {
         Secret token = Secret.of("sandbox");
         assertThat(config.jira()).isEqualTo(new JiraConfig(jira, jira, "baton@example.com", token));
         assertThat(config.confluence())
-                .isEqualTo(new ConfluenceConfig(confluence, confluence, "baton@example.com", token, "MLH", "Handoffs"));
+                .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.CLOUD,
+                        confluence,
+                        confluence,
+                        "baton@example.com",
+                        token,
+                        "MLH",
+                        "Handoffs"));
         assertThat(config.watches()).extracting(Watch::name).containsExactly("model-handoffs");
         for (Stage stage : Stage.values()) {
             assertThat(config.stages().statuses(stage)).containsExactly(stage.title());

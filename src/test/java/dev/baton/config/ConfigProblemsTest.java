@@ -243,4 +243,35 @@ class ConfigProblemsTest {
                         "config/requirements/more.yaml:2:9: the requirement \"H01\" stands twice; expected each id once; it stands in config/requirements/core.yaml, line 2 already: rename or remove one",
                         "config/requirements/more.yaml:4:12: the owner \"SD\" is no role; expected \"DS\"; use one of them, or add it to \"owners\" in baton.yaml");
     }
+
+    @Test
+    void tellsWhatDoesNotGoTogetherWithADataCenter() {
+        desk.with("confluence", """
+                confluence:
+                  type: dataCenter
+                  baseUrl: https://site.atlassian.net/wiki
+                  space: MLH
+                  parent: Handoffs
+                """);
+
+        assertThat(desk.problems())
+                .containsExactly(
+                        "config/baton.yaml:5:1: \"confluence\" lacks the key \"token\"; expected a personal access token of this Confluence, since \"confluence.type\" is dataCenter; add \"token\"",
+                        "config/baton.yaml:7:12: \"confluence.baseUrl\" is an address of Atlassian's cloud, and \"confluence.type\" is dataCenter; expected the address of your own installation, with its context path; found \"https://site.atlassian.net/wiki\"; correct it, or set \"confluence.type\" to cloud");
+    }
+
+    @Test
+    void tellsAnUnknownConfluence() {
+        desk.with("confluence", """
+                confluence:
+                  type: datacenter
+                  baseUrl: https://wiki.example.com
+                  space: MLH
+                  parent: Handoffs
+                """);
+
+        assertThat(desk.problems())
+                .containsExactly(
+                        "config/baton.yaml:6:9: \"confluence.type\" is none of the values it can have; expected one of \"cloud\", \"dataCenter\"; found \"datacenter\"; did you mean \"dataCenter\"?");
+    }
 }

@@ -75,6 +75,10 @@ class DocumentationTest {
                         assertThat(guide).contains("| `" + key + "` | `" + value + "` |");
                     });
         }
+        assertThat(guide)
+                .contains("| `confluence.type` | `"
+                        + schema.at("/properties/confluence/properties/type/default")
+                                .asText() + "` |");
         schema.at("/properties/watches/items/properties").properties().forEach(property -> {
             String value = property.getValue().path("default").asText();
             assertThat(guide)
