@@ -81,6 +81,9 @@ public final class SweepBench {
                 }
 
                 @Override
+                public void summaries() {}
+
+                @Override
                 public void giveUp(Trigger trigger, String cause) {
                     throw new IllegalStateException(trigger.key() + " failed: " + cause);
                 }

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  * several threads.
  */
 public final class Templates {
-    private static final long LARGEST = 1_000_000;
+    static final long LARGEST = 1_000_000;
     private static final int LONGEST_TITLE = 255;
     private static final String TITLE_OF = "title of ";
 
@@ -55,7 +57,7 @@ public final class Templates {
         try (Stream<Path> found = Files.list(folder)) {
             for (Path path : found.sorted().toList()) {
                 String name = String.valueOf(path.getFileName());
-                if (name.endsWith(".md") && !name.equalsIgnoreCase("README.md") && Files.isRegularFile(path)) {
+                if (isTemplate(path)) {
                     readFile(path, name, problems).ifPresent(file -> files.put(name, file));
                 }
             }
@@ -64,6 +66,12 @@ public final class Templates {
                     folder.toString(), 0, 0, "the folder of templates can't be read: " + e.getMessage()));
         }
         return new Templates(files, PageTree.of(files.values(), problems), problems);
+    }
+
+    /** Whether a file is a template or a part of one. */
+    static boolean isTemplate(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".md") && !name.equalsIgnoreCase("README.md") && Files.isRegularFile(path);
     }
 
     private static Optional<TemplateFile> readFile(Path path, String name, List<TemplateProblem> problems)
@@ -104,7 +112,7 @@ public final class Templates {
             int before = problems.size();
             try {
                 engine.getTemplate(file.name());
-                for (Map<String, Object> sample : samples(file.kind())) {
+                for (Map<String, Object> sample : samples(file)) {
                     if (problems.size() == before) {
                         render(file, sample);
                     }
@@ -118,12 +126,13 @@ public final class Templates {
         return problems;
     }
 
-    private static List<Map<String, Object>> samples(String kind) {
-        return switch (kind) {
-            case HandoffPage.KIND -> HandoffPage.samples();
+    /** Values to check a template with: every page about a ticket may name the same. */
+    private static List<Map<String, Object>> samples(TemplateFile file) {
+        return switch (file.kind()) {
+            case "" -> List.of();
             case MilestonesPage.KIND -> MilestonesPage.samples();
             case MilestonesPage.PORTFOLIO -> MilestonesPage.portfolioSamples();
-            default -> List.of();
+            default -> file.front().scope() == Scope.TICKET ? HandoffSamples.values() : List.of();
         };
     }
 
@@ -153,7 +162,7 @@ public final class Templates {
     }
 
     private Page render(TemplateFile file, Map<String, Object> values) {
-        Slots slots = new Slots();
+        Slots slots = new Slots(titles(file, values));
         Map<String, Object> prepared = slots.prepare(values);
         String title;
         String markdown;
@@ -174,6 +183,30 @@ public final class Templates {
                 body,
                 List.of(),
                 Page.digest(regions, List.of()));
+    }
+
+    /** The titles of the pages of the same scope, from the same values. */
+    private Slots.Titles titles(TemplateFile from, Map<String, Object> values) {
+        return new Slots.Titles() {
+            @Override
+            public Set<String> kinds() {
+                Set<String> kinds = new TreeSet<>();
+                kinds(from.front().scope()).forEach(kind -> kinds.add(kind.name()));
+                return kinds;
+            }
+
+            private List<PageKind> kinds(Scope scope) {
+                return Templates.this.kinds(scope);
+            }
+
+            @Override
+            public String of(String kind) {
+                TemplateFile file = tree.template(kind).orElseThrow();
+                // Without titles: a title can't name another one.
+                Slots slots = new Slots();
+                return title(evaluate(TITLE_OF + file.name(), slots.prepare(values), slots), slots);
+            }
+        };
     }
 
     private String evaluate(String name, Map<String, Object> values, Slots slots) {

@@ -14,7 +14,7 @@ import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
-import dev.baton.page.Templates;
+import dev.baton.page.TemplateFolder;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
 import dev.baton.schedule.Timetable;
@@ -100,7 +100,7 @@ public final class Worker implements AutoCloseable {
     public static Worker connect(Config config, Store store, Clock clock, Consumer<Handled> report) {
         Site site = Site.of(config, clock);
         FieldCatalogue catalogue = new FieldCatalogue(site.jira().fields());
-        Templates templates = Templates.load(config.pages().folder());
+        TemplateFolder templates = TemplateFolder.open(config.pages().folder(), clock, LOG::warn);
         warnOfUnknownFields(config, catalogue);
         TicketReader reader = new TicketReader(
                 site.jira(),
