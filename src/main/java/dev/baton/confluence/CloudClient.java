@@ -114,14 +114,14 @@ final class CloudClient implements Confluence {
         String thing = "the pages of space " + spaceId + " that were edited last";
         Instant since = now.minus(back);
         return upTo(
-                        page -> page.versionTime() != null && page.versionTime().isBefore(since),
-                        proven(spaceId, () -> http.answer(calls.edited(segment), thing)),
-                        list -> orEmpty(list.results()).stream()
-                                .map(CloudAnswers.Page::plain)
-                                .toList(),
-                        CloudAnswers.PageList::links,
-                        next -> http.answer(calls.morePages(next), thing),
-                        thing);
+                page -> page.versionTime() != null && page.versionTime().isBefore(since),
+                proven(spaceId, () -> http.answer(calls.edited(segment), thing)),
+                list -> orEmpty(list.results()).stream()
+                        .map(CloudAnswers.Page::plain)
+                        .toList(),
+                CloudAnswers.PageList::links,
+                next -> http.answer(calls.morePages(next), thing),
+                thing);
     }
 
     @Override

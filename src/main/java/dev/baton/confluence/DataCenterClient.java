@@ -132,7 +132,8 @@ final class DataCenterClient implements Confluence {
     @Override
     public List<PageJson> edited(String spaceId, Instant now, Duration back) {
         String cql = "space = \"" + Segment.checked("space key", spaceId)
-                + "\" and type = page and lastmodified >= now(\"-" + Math.max(1, back.plusSeconds(59).toMinutes())
+                + "\" and type = page and lastmodified >= now(\"-"
+                + Math.max(1, back.plusSeconds(59).toMinutes())
                 + "m\") order by lastmodified desc";
         String thing = "the pages of space " + spaceId + " that were edited last";
         return all(

@@ -50,9 +50,8 @@ public final class PageIndex {
                 return;
             }
             ObjectNode next = noted.isObject() ? noted.deepCopy() : JsonNodeFactory.instance.objectNode();
-            ObjectNode ofSubject = next.path(subject).isObject()
-                    ? (ObjectNode) next.path(subject)
-                    : next.putObject(subject);
+            ObjectNode ofSubject =
+                    next.path(subject).isObject() ? (ObjectNode) next.path(subject) : next.putObject(subject);
             ofSubject.put(kind, pageId);
             try {
                 if (standing.isEmpty()) {

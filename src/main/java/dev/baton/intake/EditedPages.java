@@ -52,12 +52,13 @@ public final class EditedPages {
         Instant began = clock.instant();
         Optional<Instant> last = store.lastCycle(CYCLE);
         // Before the first cycle every ticket is looked at anyway, with its pages.
-        Duration back = last.map(then -> Duration.between(then, began)).orElse(Duration.ZERO).plus(overlap);
+        Duration back = last.map(then -> Duration.between(then, began))
+                .orElse(Duration.ZERO)
+                .plus(overlap);
         Map<String, PageJson> edited = new LinkedHashMap<>();
         pages.edited(spaceId, began, back).forEach(page -> edited.put(ledger(page), page));
         Map<String, String> handled = store.handled(edited.keySet());
-        edited.entrySet()
-                .removeIf(entry -> version(entry.getValue()).equals(handled.get(entry.getKey())));
+        edited.entrySet().removeIf(entry -> version(entry.getValue()).equals(handled.get(entry.getKey())));
         Map<String, String> tickets =
                 store.ticketsOfPages(edited.values().stream().map(PageJson::id).toList());
         List<Trigger> triggers = new ArrayList<>();
