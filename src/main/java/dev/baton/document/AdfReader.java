@@ -101,7 +101,7 @@ final class AdfReader {
             case "listItem", "decisionItem" -> blocks(node, target, depth);
             case "codeBlock" -> {
                 String code = textOf(node);
-                String language = TreeWriter.language(attr(node, "language").asText());
+                String language = new CodeInfo(attr(node, "language").asText(), "", false, false).language();
                 target.appendChild(
                         Documents.code(language, code.isEmpty() || code.endsWith("\n") ? code : code + "\n"));
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.Block;
@@ -160,6 +161,9 @@ final class AdfText {
                         stamp.date().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
                 leaf("date").putObject("attrs").put("timestamp", String.valueOf(millis));
             }
+            case Emoji emoji -> text(emoji.shown());
+            case PageLink link when link.getFirstChild() == null -> text(link.shown());
+            case FootnoteReference reference -> text("[" + reference.getLabel() + "]");
             case Blocks blocks -> text(Text.of(blocks.document()));
             case Block block -> text(Text.of(block));
             default -> children(node);

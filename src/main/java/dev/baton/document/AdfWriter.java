@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
@@ -128,7 +129,7 @@ final class AdfWriter {
             case ListBlock list
             when place.tasks() && taskList(list) -> tasks(list, out.addObject().put("type", "taskList"));
             case ListBlock list -> list(list, out);
-            case FencedCodeBlock code -> code(TreeWriter.language(code.getInfo()), code.getLiteral(), out);
+            case FencedCodeBlock code -> code(CodeInfo.of(code).language(), code.getLiteral(), out);
             case IndentedCodeBlock code -> code("", code.getLiteral(), out);
             case HtmlBlock html ->
                 new AdfText(paragraph(out)).lines(html.getLiteral().strip());
@@ -148,6 +149,17 @@ final class AdfWriter {
             case Expand expand -> expand(expand, place, out);
             case TableBlock table -> table(table, place, out);
             case TableOfContents _ -> {}
+            case JiraQuery query -> new AdfText(paragraph(out)).text(query.jql());
+            case FootnoteDefinition definition -> {
+                AdfText text = new AdfText(paragraph(out));
+                text.text("[" + definition.getLabel() + "] ");
+                Node first = definition.getFirstChild();
+                if (first instanceof Paragraph paragraph) {
+                    text.children(paragraph);
+                    first = first.getNext();
+                }
+                blocks(first, place, out);
+            }
             case LinkReferenceDefinition _ -> {}
             default -> blocks(node.getFirstChild(), place, out);
         }

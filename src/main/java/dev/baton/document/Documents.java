@@ -1,5 +1,7 @@
 package dev.baton.document;
 
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -192,6 +194,18 @@ public final class Documents {
             case JiraIssue issue -> new JiraIssue(issue.key());
             case DateStamp stamp -> new DateStamp(stamp.date());
             case Blocks blocks -> new Blocks(copy(blocks.document()));
+            case Anchor anchor -> new Anchor(anchor.name());
+            case Emoji emoji -> new Emoji(emoji.shortName(), emoji.text());
+            case Placeholder placeholder -> new Placeholder(placeholder.prompt());
+            case PageLink link -> new PageLink(link.spaceKey(), link.title(), link.anchor());
+            case Mark mark -> new Mark(mark.kind());
+            case Layout _ -> new Layout();
+            case LayoutSection section -> new LayoutSection(section.type());
+            case LayoutColumn _ -> new LayoutColumn();
+            case Excerpt excerpt -> new Excerpt(excerpt.hidden());
+            case JiraQuery query -> new JiraQuery(query.jql(), query.columns(), query.maximum());
+            case FootnoteReference reference -> new FootnoteReference(reference.getLabel());
+            case FootnoteDefinition definition -> new FootnoteDefinition(definition.getLabel());
             default ->
                 throw new IllegalArgumentException(node.getClass().getName()
                         + " is no node of the document model: teach Documents and the renderers about it");

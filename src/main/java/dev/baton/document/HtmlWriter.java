@@ -1,26 +1,60 @@
 package dev.baton.document;
 
+import java.util.List;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 
 /** HTML for previews. */
 final class HtmlWriter extends TreeWriter {
+    private static final String REL = "nofollow noopener noreferrer";
 
     @Override
-    void openLink(String destination) {
-        out.open("a", "href", destination, "rel", "nofollow noopener noreferrer");
+    void openLink(String destination, String title) {
+        if (title.isEmpty()) {
+            out.open("a", "href", destination, "rel", REL);
+        } else {
+            out.open("a", "href", destination, "title", title, "rel", REL);
+        }
     }
 
     @Override
-    void code(String language, String literal) {
-        out.open("pre");
-        if (language.isEmpty()) {
+    void openAnchor(String name) {
+        out.open("a", "href", "#" + name);
+    }
+
+    @Override
+    void openAttachment(String name) {
+        out.open("a", "class", "attachment", "href", Links.toAttachment(name).replace("attachment:", "attachments/"));
+    }
+
+    @Override
+    void closeLink() {
+        out.close();
+    }
+
+    @Override
+    void code(CodeInfo info, String literal) {
+        boolean framed = info.collapsed() || !info.title().isEmpty();
+        if (framed) {
+            out.open(info.collapsed() ? "details" : "figure", "class", "code");
+            out.element(
+                    info.collapsed() ? "summary" : "figcaption", info.title().isEmpty() ? "Code" : info.title());
+        }
+        if (info.lineNumbers()) {
+            out.open("pre", "class", "line-numbers");
+        } else {
+            out.open("pre");
+        }
+        if (info.language().isEmpty()) {
             out.element("code", literal);
         } else {
-            out.element("code", literal, "class", "language-" + language);
+            out.element("code", literal, "class", "language-" + info.language());
         }
         out.close();
+        if (framed) {
+            out.close();
+        }
     }
 
     @Override
@@ -69,8 +103,51 @@ final class HtmlWriter extends TreeWriter {
     }
 
     @Override
-    void image(String address, String alt) {
-        out.empty("img", "src", address, "alt", alt);
+    void layout(Layout layout) {
+        out.open("div", "class", "layout");
+        for (Node section = layout.getFirstChild(); section != null; section = section.getNext()) {
+            Columns columns = Columns.of(section);
+            out.open("div", "class", "layout-section layout-" + columns.type().replace('_', '-'));
+            for (List<Node> column : columns.columns()) {
+                out.open("div", "class", "layout-column");
+                column.forEach(this::blocks);
+                out.close();
+            }
+            out.close();
+        }
+        out.close();
+    }
+
+    @Override
+    void excerpt(Excerpt excerpt) {
+        if (excerpt.hidden()) {
+            out.open("div", "class", "excerpt", "hidden", "");
+        } else {
+            out.open("div", "class", "excerpt");
+        }
+        blocks(excerpt);
+        out.close();
+    }
+
+    @Override
+    void query(JiraQuery query) {
+        out.open("div", "class", "jira-query");
+        out.element("code", query.jql());
+        out.close();
+    }
+
+    @Override
+    void image(String address, String alt, String title) {
+        if (title.isEmpty()) {
+            out.empty("img", "src", address, "alt", alt);
+        } else {
+            out.empty("img", "src", address, "alt", alt, "title", title);
+        }
+    }
+
+    @Override
+    void attachedImage(String name, String alt, String title) {
+        image(Links.toAttachment(name).replace("attachment:", "attachments/"), alt, title);
     }
 
     @Override
@@ -91,5 +168,54 @@ final class HtmlWriter extends TreeWriter {
     @Override
     void date(DateStamp stamp) {
         out.element("time", stamp.date().toString(), "datetime", stamp.date().toString());
+    }
+
+    @Override
+    void anchor(String name) {
+        out.open("a", "id", name, "class", "anchor");
+        out.close();
+    }
+
+    @Override
+    void emoji(Emoji emoji) {
+        out.element("span", emoji.shown(), "class", "emoji", "title", emoji.shortName());
+    }
+
+    @Override
+    void pageLink(PageLink link) {
+        String page = link.spaceKey().isEmpty() ? link.title() : link.spaceKey() + ": " + link.title();
+        out.open("span", "class", "page-link", "title", page);
+        linked(link);
+        out.close();
+    }
+
+    @Override
+    void placeholder(String prompt) {
+        out.element("span", prompt, "class", "placeholder");
+    }
+
+    @Override
+    void footnote(References.Footnote footnote) {
+        out.open("sup", "class", "footnote-ref", "id", "fnref-" + footnote.name());
+        out.element("a", String.valueOf(footnote.number()), "href", "#fn-" + footnote.name());
+        out.close();
+    }
+
+    @Override
+    void footnotes(List<References.Footnote> footnotes) {
+        out.open("section", "class", "footnotes");
+        out.open("ol");
+        for (References.Footnote footnote : footnotes) {
+            out.open("li", "id", "fn-" + footnote.name());
+            out.open("p");
+            out.element("a", "\u2191", "href", "#fnref-" + footnote.name());
+            out.text(" ");
+            Node rest = leading(footnote.definition().getFirstChild());
+            out.close();
+            blocksFrom(rest);
+            out.close();
+        }
+        out.close();
+        out.close();
     }
 }

@@ -90,6 +90,8 @@ public record Inlines(List<String> lines, List<Boolean> hard, List<String> prose
                 case Mention mention -> both("@" + mention.name());
                 case JiraIssue issue -> both(issue.key());
                 case DateStamp stamp -> both(stamp.date().toString());
+                case Emoji emoji -> both(emoji.shown());
+                case PageLink link when link.getFirstChild() == null -> both(link.shown());
                 case Block _ -> {}
                 default -> children(node, depth + 1);
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
@@ -23,7 +24,7 @@ import org.commonmark.renderer.markdown.MarkdownRenderer;
 /** Markdown (CommonMark with GFM tables, task lists, strikethrough and autolinks) to and from the document model. */
 public final class Markdown {
     private static final List<Extension> TABLES_AND_STRIKES =
-            List.of(TablesExtension.create(), StrikethroughExtension.create());
+            List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create());
 
     /** Deeper quotes and lists are read as text: what people write stays far below. */
     private static final int OPEN_BLOCKS = 40;

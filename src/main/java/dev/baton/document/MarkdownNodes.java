@@ -46,6 +46,15 @@ final class MarkdownNodes implements NodeRenderer {
                 JiraIssue.class,
                 DateStamp.class,
                 Blocks.class,
+                Anchor.class,
+                Emoji.class,
+                PageLink.class,
+                Mark.class,
+                Layout.class,
+                LayoutSection.class,
+                LayoutColumn.class,
+                Excerpt.class,
+                JiraQuery.class,
                 TaskListItemMarker.class,
                 HardLineBreak.class,
                 SoftLineBreak.class);
@@ -63,6 +72,19 @@ final class MarkdownNodes implements NodeRenderer {
             case JiraIssue issue -> text(issue.key());
             case DateStamp stamp -> text(stamp.date().toString());
             case Blocks blocks -> blocks(blocks);
+            case Anchor _ -> {}
+            case Emoji emoji -> text(emoji.shown());
+            case PageLink link when link.getFirstChild() == null -> text(link.shown());
+            case Mark mark -> {
+                writer.raw("<" + mark.kind().element() + ">");
+                children(mark);
+                writer.raw("</" + mark.kind().element() + ">");
+            }
+            case PageLink _, Layout _, LayoutSection _, LayoutColumn _, Excerpt _ -> children(node);
+            case JiraQuery query -> {
+                text(query.jql());
+                writer.block();
+            }
             case TaskListItemMarker marker -> writer.raw(marker.isChecked() ? "[x] " : "[ ] ");
             case HardLineBreak line -> {
                 if (inCell(line)) {

@@ -2,6 +2,7 @@ package dev.baton.document;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 
@@ -23,6 +24,14 @@ final class Markup {
             throw new NoSuchElementException("no element is open");
         }
         out.append("</").append(open.pop()).append('>');
+    }
+
+    /** Closes elements up to the one that was opened last of these. */
+    void closeTo(String... names) {
+        while (!List.of(names).contains(open.peek())) {
+            close();
+        }
+        close();
     }
 
     void empty(String name, String... attributes) {

@@ -2,6 +2,8 @@ package dev.baton.document;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Block;
@@ -50,6 +52,17 @@ public final class Text {
             case Mention mention -> out.append('@').append(mention.name());
             case JiraIssue issue -> out.append(issue.key());
             case DateStamp stamp -> out.append(stamp.date());
+            case Emoji emoji -> out.append(emoji.shown());
+            case FootnoteReference reference ->
+                out.append('[').append(reference.getLabel()).append(']');
+            case PageLink link when link.getFirstChild() == null -> out.append(link.shown());
+            case JiraQuery query -> literal(query.jql(), out);
+            case FootnoteDefinition definition -> {
+                line(out);
+                out.append('[').append(definition.getLabel()).append("] ");
+                todo.push(END);
+                children(definition, todo);
+            }
             case Blocks blocks -> {
                 line(out);
                 todo.push(END);

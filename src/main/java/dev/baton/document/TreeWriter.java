@@ -1,6 +1,9 @@
 package dev.baton.document;
 
 import java.util.List;
+import java.util.Optional;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -33,10 +36,12 @@ abstract class TreeWriter {
     private static final int DEEPEST = Documents.DEEPEST + 3;
 
     final Markup out = new Markup();
+    private References references = References.of(new org.commonmark.node.Document());
     private int depth;
     private String taskPrefix = "";
 
     final String write(Node document) {
+        references = References.of(document);
         if (document instanceof Block && !(document instanceof org.commonmark.node.Document)) {
             block(document);
         } else if (document instanceof Block) {
@@ -44,7 +49,16 @@ abstract class TreeWriter {
         } else {
             inline(document);
         }
+        List<References.Footnote> footnotes = references.footnotes();
+        if (!footnotes.isEmpty()) {
+            footnotes(footnotes);
+        }
         return out.toString();
+    }
+
+    /** Whether the blocks that are written stand at the document's top. */
+    final boolean atTop() {
+        return depth <= 1;
     }
 
     final void blocks(Node parent) {
@@ -112,6 +126,7 @@ abstract class TreeWriter {
             case Paragraph paragraph -> paragraph(paragraph);
             case Heading heading -> {
                 out.open("h" + heading.getLevel());
+                references.target(heading).ifPresent(this::anchor);
                 inlines(heading);
                 out.close();
             }
@@ -122,8 +137,8 @@ abstract class TreeWriter {
             }
             case ListBlock list when Tasks.all(list) -> tasks(list);
             case ListBlock list -> list(list);
-            case FencedCodeBlock code -> code(language(code.getInfo()), literal(code.getLiteral()));
-            case IndentedCodeBlock code -> code("", literal(code.getLiteral()));
+            case FencedCodeBlock code -> code(CodeInfo.of(code), literal(code.getLiteral()));
+            case IndentedCodeBlock code -> code(CodeInfo.NONE, literal(code.getLiteral()));
             case HtmlBlock html -> lines(html.getLiteral());
             case ThematicBreak _ -> out.empty("hr");
             case TableBlock table -> table(table);
@@ -131,6 +146,11 @@ abstract class TreeWriter {
             case Expand expand -> expand(expand);
             case PageProperties properties -> properties(properties);
             case TableOfContents contents -> contents(contents);
+            case Layout layout -> layout(layout);
+            case Excerpt excerpt -> excerpt(excerpt);
+            case JiraQuery query -> query(query);
+            // Written behind all else.
+            case FootnoteDefinition _ -> {}
             case LinkReferenceDefinition _ -> {}
             default -> blocks(node);
         }
@@ -144,13 +164,7 @@ abstract class TreeWriter {
             case StrongEmphasis strong -> wrap("strong", strong);
             case Strikethrough strike -> wrap("del", strike);
             case Link link -> link(link);
-            case Image image
-            when Links.web(image.getDestination()) ->
-                image(image.getDestination().strip(), Text.of(image));
-            case Image image -> {
-                String alt = Text.of(image);
-                out.text(alt + Links.shown(image.getDestination(), alt));
-            }
+            case Image image -> image(image);
             case HtmlInline html -> out.text(html.getLiteral());
             case HardLineBreak _ -> out.empty("br");
             case SoftLineBreak _ -> out.text("\n");
@@ -158,6 +172,15 @@ abstract class TreeWriter {
             case Mention mention -> mention(mention);
             case JiraIssue issue -> issue(issue);
             case DateStamp stamp -> date(stamp);
+            case Mark mark -> wrap(mark.kind().element(), mark);
+            case Anchor anchor -> anchor(anchor.name());
+            case Emoji emoji -> emoji(emoji);
+            case Placeholder placeholder -> placeholder(placeholder.prompt());
+            case PageLink link -> pageLink(link);
+            case FootnoteReference reference ->
+                references
+                        .footnote(reference)
+                        .ifPresentOrElse(this::footnote, () -> out.text("[" + reference.getLabel() + "]"));
             case TaskListItemMarker _ -> {}
             case Blocks blocks -> out.text(Text.of(blocks.document()));
             case Block block -> out.text(Text.of(block));
@@ -204,11 +227,7 @@ abstract class TreeWriter {
     final void taskBody(Node item) {
         Node content =
                 item.getFirstChild() == null ? null : item.getFirstChild().getNext();
-        if (content instanceof Paragraph paragraph) {
-            inlines(paragraph);
-            content = content.getNext();
-        }
-        blocksFrom(content);
+        blocksFrom(leading(content));
     }
 
     private void table(TableBlock table) {
@@ -261,21 +280,68 @@ abstract class TreeWriter {
     }
 
     private void link(Link link) {
-        String text = Text.of(link);
-        Links.safe(link.getDestination())
-                .ifPresentOrElse(
-                        destination -> {
-                            openLink(destination);
-                            if (link.getFirstChild() == null) {
-                                out.text(destination);
-                            }
-                            inlines(link);
-                            out.close();
-                        },
-                        () -> {
-                            inlines(link);
-                            out.text(Links.shown(link.getDestination(), text));
-                        });
+        Optional<String> attachment = Links.attachment(link.getDestination());
+        Optional<String> anchor = Links.anchor(link.getDestination());
+        Optional<String> safe = Links.safe(link.getDestination());
+        if (attachment.isPresent()) {
+            openAttachment(attachment.get());
+        } else if (anchor.isPresent()) {
+            if (!references.has(anchor.get())) {
+                inlines(link);
+                return;
+            }
+            openAnchor(anchor.get());
+        } else if (safe.isPresent()) {
+            openLink(safe.get(), link.getTitle() == null ? "" : link.getTitle());
+        } else {
+            inlines(link);
+            out.text(Links.shown(link.getDestination(), Text.of(link)));
+            return;
+        }
+        if (link.getFirstChild() == null) {
+            out.text(attachment.or(() -> anchor).or(() -> safe).orElse(""));
+        }
+        inlines(link);
+        closeLink();
+    }
+
+    private void image(Image image) {
+        String alt = Text.of(image);
+        String title = image.getTitle() == null ? "" : image.getTitle();
+        Optional<String> attachment = Links.attachment(image.getDestination());
+        if (attachment.isPresent()) {
+            attachedImage(attachment.get(), alt, title);
+        } else if (Links.web(image.getDestination())) {
+            image(Links.safe(image.getDestination()).orElse(""), alt, title);
+        } else {
+            out.text(alt + Links.shown(image.getDestination(), alt));
+        }
+    }
+
+    /** The blocks of all columns, one behind the other. */
+    final void columns(Layout layout) {
+        for (Node section = layout.getFirstChild(); section != null; section = section.getNext()) {
+            for (Node column = section.getFirstChild(); column != null; column = column.getNext()) {
+                blocks(column);
+            }
+        }
+    }
+
+    /** Writes what stands in a first paragraph, and gives the block behind it. */
+    final @Nullable Node leading(@Nullable Node first) {
+        if (first instanceof Paragraph paragraph) {
+            inlines(paragraph);
+            return paragraph.getNext();
+        }
+        return first;
+    }
+
+    /** The text of a link to a page. */
+    final void linked(PageLink link) {
+        if (link.getFirstChild() == null) {
+            out.text(link.shown());
+        }
+        inlines(link);
     }
 
     private void lines(String literal) {
@@ -296,15 +362,16 @@ abstract class TreeWriter {
         return literal.endsWith("\n") ? literal.substring(0, literal.length() - 1) : literal;
     }
 
-    /** The language of a fence's info string; empty unless it is a plain name, so that no parameter is smuggled in. */
-    static String language(@Nullable String info) {
-        String first = info == null ? "" : info.strip().split("\\s", 2)[0];
-        return first.matches("[A-Za-z0-9+#._-]{1,30}") ? first : "";
-    }
+    /** Opens a link that {@link #closeLink} closes. */
+    abstract void openLink(String destination, String title);
 
-    abstract void openLink(String destination);
+    abstract void openAnchor(String name);
 
-    abstract void code(String language, String literal);
+    abstract void openAttachment(String name);
+
+    abstract void closeLink();
+
+    abstract void code(CodeInfo info, String literal);
 
     abstract void tasks(ListBlock list);
 
@@ -316,7 +383,15 @@ abstract class TreeWriter {
 
     abstract void contents(TableOfContents contents);
 
-    abstract void image(String address, String alt);
+    abstract void layout(Layout layout);
+
+    abstract void excerpt(Excerpt excerpt);
+
+    abstract void query(JiraQuery query);
+
+    abstract void image(String address, String alt, String title);
+
+    abstract void attachedImage(String name, String alt, String title);
 
     abstract void status(Status status);
 
@@ -325,4 +400,18 @@ abstract class TreeWriter {
     abstract void issue(JiraIssue issue);
 
     abstract void date(DateStamp stamp);
+
+    abstract void anchor(String name);
+
+    abstract void emoji(Emoji emoji);
+
+    abstract void pageLink(PageLink link);
+
+    abstract void placeholder(String prompt);
+
+    /** Writes the mark that calls a footnote. */
+    abstract void footnote(References.Footnote footnote);
+
+    /** Writes the footnotes below all else. */
+    abstract void footnotes(List<References.Footnote> footnotes);
 }

@@ -10,6 +10,7 @@ import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.Dossier;
 import dev.baton.ticket.Person;
+import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Verdict;
 import java.time.Instant;
@@ -243,11 +244,13 @@ public final class HandoffPage {
                 "10001",
                 "MH-1",
                 "MH",
+                "Model Handoffs",
                 "Model handoff",
                 "Sample",
                 "1",
                 "Documentation",
                 Stage.S1,
+                Planned.NEVER,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 person,

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The page templates of a folder. Each file {@code NAME.md} is Markdown in the template language (Pebble) behind front
- * matter with the keys {@code kind}, {@code title} and {@code labels}; files whose names begin with an underscore are parts
+ * matter (see {@link PageKind}); files whose names begin with an underscore are parts
  * that others include or extend, and {@code README.md} is left alone. All files are read once; nothing is read while a page is rendered. Safe for use by
  * several threads.
  */
@@ -33,11 +32,13 @@ public final class Templates {
     private static final String TITLE_OF = "title of ";
 
     private final Map<String, TemplateFile> files;
+    private final PageTree tree;
     private final List<TemplateProblem> broken;
     private final PebbleEngine engine;
 
-    private Templates(Map<String, TemplateFile> files, List<TemplateProblem> broken) {
+    private Templates(Map<String, TemplateFile> files, PageTree tree, List<TemplateProblem> broken) {
         this.files = files;
+        this.tree = tree;
         this.broken = List.copyOf(broken);
         this.engine = TemplateLanguage.engine(new Known());
     }
@@ -62,8 +63,7 @@ public final class Templates {
             throw new TemplateException(new TemplateProblem(
                     folder.toString(), 0, 0, "the folder of templates can't be read: " + e.getMessage()));
         }
-        sameKinds(files, problems);
-        return new Templates(files, problems);
+        return new Templates(files, PageTree.of(files.values(), problems), problems);
     }
 
     private static Optional<TemplateFile> readFile(Path path, String name, List<TemplateProblem> problems)
@@ -84,26 +84,14 @@ public final class Templates {
         }
     }
 
-    private static void sameKinds(Map<String, TemplateFile> files, List<TemplateProblem> problems) {
-        Map<String, String> seen = new LinkedHashMap<>();
-        for (TemplateFile file : files.values()) {
-            String first = file.kind().isEmpty() ? null : seen.putIfAbsent(file.kind(), file.name());
-            if (first != null) {
-                problems.add(new TemplateProblem(
-                        file.name(),
-                        1,
-                        1,
-                        "the kind “" + file.kind() + "” is that of " + first + " too; name another"));
-            }
-        }
+    /** The kinds of pages there are templates for, each after its parent. */
+    public List<String> kinds() {
+        return tree.kinds().stream().map(PageKind::name).toList();
     }
 
-    /** The kinds of pages there are templates for. */
-    public List<String> kinds() {
-        return files.values().stream()
-                .map(TemplateFile::kind)
-                .filter(kind -> !kind.isEmpty())
-                .toList();
+    /** The kinds of pages about one thing of the scope, each after its parent. */
+    public List<PageKind> kinds(Scope scope) {
+        return tree.kinds().stream().filter(kind -> kind.scope() == scope).toList();
     }
 
     /** Everything that is wrong: front matter, syntax, and names that a page of the kind does not have. */
@@ -131,7 +119,12 @@ public final class Templates {
     }
 
     private static List<Map<String, Object>> samples(String kind) {
-        return kind.equals(HandoffPage.KIND) ? HandoffPage.samples() : List.of();
+        return switch (kind) {
+            case HandoffPage.KIND -> HandoffPage.samples();
+            case MilestonesPage.KIND -> MilestonesPage.samples();
+            case MilestonesPage.PORTFOLIO -> MilestonesPage.portfolioSamples();
+            default -> List.of();
+        };
     }
 
     /**
@@ -143,9 +136,7 @@ public final class Templates {
      * @throws TemplateException if there is no template of the kind, or it is broken
      */
     public Page render(String kind, Map<String, Object> values) {
-        TemplateFile file = files.values().stream()
-                .filter(each -> each.kind().equals(kind))
-                .findFirst()
+        TemplateFile file = tree.template(kind)
                 .orElseThrow(() -> new TemplateException(new TemplateProblem(
                         "templates",
                         0,
@@ -174,18 +165,15 @@ public final class Templates {
         }
         String body = Storage.write(new Assembly(slots).assemble(markdown));
         List<Region> regions = PageBody.regions(body);
-        StringBuilder digests = new StringBuilder();
-        regions.forEach(region -> digests.append(region.name())
-                .append(' ')
-                .append(region.digest())
-                .append('\n'));
         return new Page(
                 file.kind(),
                 title(title, slots),
-                file.labels(),
+                file.front().parent(),
+                file.front().labels(),
                 regions,
                 body,
-                StorageXml.shortHash(digests.toString()));
+                List.of(),
+                Page.digest(regions, List.of()));
     }
 
     private String evaluate(String name, Map<String, Object> values, Slots slots) {
@@ -215,7 +203,7 @@ public final class Templates {
         if (!problem.file().startsWith(TITLE_OF)) {
             return problem;
         }
-        return new TemplateProblem(file.name(), file.titleLine(), 0, "in the title: " + problem.message());
+        return new TemplateProblem(file.name(), file.front().titleLine(), 0, "in the title: " + problem.message());
     }
 
     /** Gives Pebble the files that were read, and nothing else. */
@@ -230,7 +218,7 @@ public final class Templates {
                         "there is no template file “" + name + "”." + Nearest.hint(name, files.keySet()) + " Known: "
                                 + String.join(", ", files.keySet()) + ".");
             }
-            return new StringReader(title ? file.title() : file.body());
+            return new StringReader(title ? file.front().title() : file.body());
         }
 
         @Override

@@ -324,6 +324,9 @@ public final class Worker implements AutoCloseable {
         }
 
         @Override
+        public void summaries() {}
+
+        @Override
         public void giveUp(Trigger trigger, String cause) {
             String bounded = cause.length() > 1_000 ? cause.substring(0, 1_000) : cause;
             store.quarantine(trigger.key(), new Store.Quarantine(trigger.version(), bounded, clock.instant()));

@@ -3,6 +3,8 @@ package dev.baton.document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -66,10 +68,13 @@ public final class RandomDocuments {
             "data:text/html,x",
             "docs/file.md",
             "#anchor",
+            "attachment:report%20%C3%BC.pdf",
+            "/wiki/x",
             "//example.com",
             "https:\\\\example.com",
             " ",
             "");
+    private static final List<String> LABELS = List.of("1", "2", "a b", "<x>");
     private static final List<String> FRAGMENTS = List.of(
             "# ",
             "## ",
@@ -142,7 +147,7 @@ public final class RandomDocuments {
     }
 
     private static Node block(RandomGenerator random, int depth) {
-        int kind = random.nextInt(depth <= 0 ? 6 : 14);
+        int kind = random.nextInt(depth <= 0 ? 7 : 18);
         return switch (kind) {
             case 0, 1 -> inlines(new Paragraph(), random, 3);
             case 2 -> inlines(Documents.heading(1 + random.nextInt(6)), random, 2);
@@ -153,12 +158,16 @@ public final class RandomDocuments {
                 html.setLiteral("<div>" + pick(WORDS, random) + "\n</div>");
                 yield html;
             }
-            case 6, 7 -> list(random, depth);
+            case 6 -> new JiraQuery(pick(WORDS, random), random.nextBoolean() ? List.of() : List.of("key"), 0);
+            case 7, 13 -> list(random, depth);
             case 8 -> with(new BlockQuote(), random, depth);
             case 9 -> with(new Panel(pick(List.of(Panel.Kind.values()), random)), random, depth);
             case 10 -> with(new Expand(pick(WORDS, random)), random, depth);
             case 11 -> with(new PageProperties(pick(WORDS, random)), random, depth);
             case 12 -> new TableOfContents(1 + random.nextInt(6));
+            case 14 -> with(new Excerpt(random.nextBoolean()), random, depth);
+            case 15 -> layout(random, depth);
+            case 16 -> with(new FootnoteDefinition(pick(LABELS, random)), random, depth);
             default -> table(random, depth);
         };
     }
@@ -166,6 +175,19 @@ public final class RandomDocuments {
     private static Node with(Node parent, RandomGenerator random, int depth) {
         blocks(parent, random, depth - 1);
         return parent;
+    }
+
+    private static Node layout(RandomGenerator random, int depth) {
+        Layout layout = new Layout();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            LayoutSection section =
+                    new LayoutSection(pick(List.of("single", "two_equal", "three_with_sidebars", "odd"), random));
+            for (int j = random.nextInt(4); j > 0; j--) {
+                section.appendChild(with(new LayoutColumn(), random, depth));
+            }
+            layout.appendChild(section);
+        }
+        return layout;
     }
 
     private static Node list(RandomGenerator random, int depth) {
@@ -236,7 +258,7 @@ public final class RandomDocuments {
     }
 
     private static Node inline(RandomGenerator random, int depth) {
-        return switch (random.nextInt(depth <= 0 ? 10 : 15)) {
+        return switch (random.nextInt(depth <= 0 ? 13 : 20)) {
             case 0, 1, 2 -> new org.commonmark.node.Text(pick(WORDS, random));
             case 3 -> new Code(pick(WORDS, random));
             case 4 -> random.nextBoolean() ? new SoftLineBreak() : new HardLineBreak();
@@ -249,10 +271,16 @@ public final class RandomDocuments {
             case 7 -> new Mention(random.nextBoolean() ? "" : pick(WORDS, random), pick(WORDS, random));
             case 8 -> new JiraIssue(pick(WORDS, random));
             case 9 -> new DateStamp(LocalDate.ofEpochDay(random.nextInt(40_000)));
-            case 10 -> inlines(new Emphasis("*"), random, depth - 1);
-            case 11 -> inlines(new StrongEmphasis("**"), random, depth - 1);
-            case 12 -> inlines(new Strikethrough("~~"), random, depth - 1);
-            case 13 -> inlines(new Link(pick(DESTINATIONS, random), null), random, depth - 1);
+            case 10 -> new Anchor(pick(WORDS, random));
+            case 11 -> new Emoji(":tada:", random.nextBoolean() ? "" : "🎉");
+            case 12 -> new FootnoteReference(pick(LABELS, random));
+            case 13 -> inlines(new Mark(pick(List.of(Mark.Kind.values()), random)), random, depth - 1);
+            case 14 ->
+                inlines(new PageLink("", pick(WORDS, random), pick(List.of("", "here"), random)), random, depth - 1);
+            case 15 -> inlines(new Emphasis("*"), random, depth - 1);
+            case 16 -> inlines(new StrongEmphasis("**"), random, depth - 1);
+            case 17 -> inlines(new Strikethrough("~~"), random, depth - 1);
+            case 18 -> inlines(new Link(pick(DESTINATIONS, random), null), random, depth - 1);
             default -> inlines(new Image(pick(DESTINATIONS, random), null), random, depth - 1);
         };
     }

@@ -115,13 +115,14 @@ class StorageTest {
                 "vbscript:x",
                 "file:///etc",
                 "ftp://x",
-                "x.md",
-                "//evil.example")) {
+                "//evil.example",
+                "/\\evil.example")) {
             String storage = write("[text](<" + bad + ">) ![alt](<" + bad + ">)");
 
             assertThat(storage).doesNotContain("href", "ri:value").contains("text (" + bad + ")", "alt (" + bad + ")");
         }
         assertThat(write("[a](mailto:a@b.example)")).contains("href=\"mailto:a@b.example\"");
+        assertThat(write("[a](/wiki/x) [b](x.md?c=d e)")).isEqualTo("<p><a href=\"/wiki/x\">a</a> [b](x.md?c=d e)</p>");
         assertThat(write("![chart](https://x.example/c.png)"))
                 .isEqualTo(
                         "<p><ac:image ac:alt=\"chart\"><ri:url ri:value=\"https://x.example/c.png\" /></ac:image></p>");
@@ -155,10 +156,12 @@ class StorageTest {
             for (int j = 0; j < all.getLength(); j++) {
                 Element element = (Element) all.item(j);
                 assertThat(element.getTagName())
-                        .matches("p|h[1-6]|br|hr|em|strong|del|a|code|ul|ol|li|blockquote|table|tbody|tr|th|td|time"
-                                + "|ac:(structured-macro|parameter|rich-text-body|plain-text-body|task|task-list|task-id"
-                                + "|task-status|task-body|link|image)|ri:(user|url)");
-                assertThat(element.getAttribute("href")).matches("|https?://.*|mailto:.*");
+                        .matches(
+                                "p|h[1-6]|br|hr|em|strong|del|a|code|ul|ol|li|blockquote|table|tbody|tr|th|td|time|u|su[bp]"
+                                        + "|ac:(structured-macro|parameter|rich-text-body|plain-text-body|task|task-list|task-id"
+                                        + "|task-status|task-body|link|link-body|image|emoticon|layout|layout-section|layout-cell)"
+                                        + "|ri:(user|url|page|attachment)");
+                assertThat(element.getAttribute("href")).matches("|https?://.*|mailto:.*|docs/file.md|/wiki/x");
             }
         }
     }

@@ -12,6 +12,7 @@ import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.Dossier;
 import dev.baton.ticket.Person;
+import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Verdict;
 import java.nio.file.Path;
@@ -34,11 +35,13 @@ class HandoffPageTest {
                 "10001",
                 "MH-7",
                 "MH",
+                "Model Handoffs",
                 "Model handoff",
                 summary,
                 "3",
                 "Documentation",
                 Stage.S1,
+                Planned.NEVER,
                 Instant.EPOCH,
                 updated,
                 ASHA,
