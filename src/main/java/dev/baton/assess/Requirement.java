@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule how what stands there is judged
  * @param remedy how to mend a miss, one or two sentences
  * @param example text to paste, Markdown; it meets the rule
+ * @param mappings where it stands in a model card and the views that others ask for
  */
 public record Requirement(
         String id,
@@ -42,7 +43,8 @@ public record Requirement(
         List<Source> sources,
         Rule rule,
         String remedy,
-        String example) {
+        String example,
+        Mappings mappings) {
 
     public Requirement {
         Objects.requireNonNull(id);
@@ -59,6 +61,7 @@ public record Requirement(
         Objects.requireNonNull(rule);
         Objects.requireNonNull(remedy);
         Objects.requireNonNull(example);
+        Objects.requireNonNull(mappings);
     }
 
     @JsonCreator
@@ -74,7 +77,8 @@ public record Requirement(
             @JsonProperty(value = "sources", required = true) List<Source> sources,
             @JsonProperty(value = "rule", required = true) Rule rule,
             @JsonProperty(value = "remedy", required = true) String remedy,
-            @JsonProperty("example") @Nullable String example) {
+            @JsonProperty("example") @Nullable String example,
+            @JsonProperty("mappings") @Nullable Mappings mappings) {
         return new Requirement(
                 id,
                 title,
@@ -87,7 +91,8 @@ public record Requirement(
                 sources,
                 rule,
                 remedy.strip(),
-                example == null ? "" : example.strip());
+                example == null ? "" : example.strip(),
+                mappings == null ? Mappings.NONE : mappings);
     }
 
     /**

@@ -190,6 +190,11 @@ final class HtmlWriter extends TreeWriter {
     }
 
     @Override
+    void placeholder(String prompt) {
+        out.element("span", prompt, "class", "placeholder");
+    }
+
+    @Override
     void footnote(References.Footnote footnote) {
         out.open("sup", "class", "footnote-ref", "id", "fnref-" + footnote.name());
         out.element("a", String.valueOf(footnote.number()), "href", "#fn-" + footnote.name());

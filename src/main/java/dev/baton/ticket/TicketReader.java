@@ -8,11 +8,14 @@ import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
 import dev.baton.jira.JiraTime;
 import dev.baton.lifecycle.Stage;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,9 +170,12 @@ public final class TicketReader {
         List<Dossier.Attachment> files = new ArrayList<>();
         for (JsonNode attachment : issue.fields().path("attachment")) {
             String name = attachment.path("filename").asText("");
-            if (shape.wantedAttachment().test(name)) {
-                files.add(new Dossier.Attachment(name, attached(name, attachment)));
-            }
+            long size = attachment.path("size").asLong(-1);
+            files.add(
+                    shape.wantedAttachment().test(name)
+                            ? attached(name, size, attachment.path("id").asText(""))
+                            : new Dossier.Attachment(
+                                    name, new Content.Unreadable("No requirement asks for this file."), size, ""));
         }
         return new Dossier(issue.key(), contents, FieldValue.read(issue.fields().get("description")), files);
     }
@@ -186,21 +192,36 @@ public final class TicketReader {
         return found;
     }
 
-    private Content attached(String name, JsonNode attachment) {
-        String id = attachment.path("id").asText("");
-        long size = attachment.path("size").asLong(0);
+    private Dossier.Attachment attached(String name, long size, String id) {
         if (size > shape.attachmentBytes()) {
-            return new Content.Unreadable("The attachment has " + size + " bytes; at most " + shape.attachmentBytes()
-                    + " are read. Attach a smaller file, or put the content into the field.");
+            return new Dossier.Attachment(
+                    name,
+                    new Content.Unreadable("The attachment has " + size + " bytes; at most " + shape.attachmentBytes()
+                            + " are read. Attach a smaller file, or put the content into the field."),
+                    size,
+                    "");
         }
-        return cache.get(id, () -> download(name, id));
+        return cache.get(id, () -> download(name, size, id));
     }
 
-    private Content download(String name, String id) {
+    private Dossier.Attachment download(String name, long size, String id) {
         try {
-            return DocumentFile.read(name, attachments.download(id, shape.attachmentBytes()));
+            byte[] bytes = attachments.download(id, shape.attachmentBytes());
+            return new Dossier.Attachment(name, DocumentFile.read(name, bytes), bytes.length, sha256(bytes));
         } catch (ApiException failure) {
-            return new Content.Unreadable("The attachment could not be downloaded: " + failure.getMessage());
+            return new Dossier.Attachment(
+                    name,
+                    new Content.Unreadable("The attachment could not be downloaded: " + failure.getMessage()),
+                    size,
+                    "");
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
 

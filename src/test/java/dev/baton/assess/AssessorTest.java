@@ -243,7 +243,8 @@ class AssessorTest {
                 lenient.sources(),
                 lenient.rule(),
                 lenient.remedy(),
-                lenient.example());
+                lenient.example(),
+                lenient.mappings());
         Dossier ticket = dossier(Map.of("Architecture and training", Core.written("XGBoost, same as v4.")), EMPTY);
         Finding free = Assessor.assess(ticket, List.of(lenient), Stage.S2).getFirst();
         Finding held = Assessor.assess(ticket, List.of(strict), Stage.S2).getFirst();
