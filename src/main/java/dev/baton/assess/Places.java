@@ -86,9 +86,7 @@ final class Places {
     private void named(String place, String title, @Nullable Content content, Look look) {
         look.searched().add(place);
         if (content instanceof Content.Written written) {
-            add(
-                    read.computeIfAbsent(place, _ -> Reading.Part.of(place, title, List.of(written.document()))),
-                    look);
+            add(read.computeIfAbsent(place, _ -> Reading.Part.of(place, title, List.of(written.document()))), look);
         } else if (content instanceof Content.Unreadable unreadable) {
             look.unreadable().add(place + ": " + unreadable.cause());
         }

@@ -32,6 +32,9 @@ interface CloudCalls {
     @GET("api/v2/pages?status=current&status=archived&limit=250")
     Call<CloudAnswers.PageList> pages(@Query("space-id") String spaceId, @Query("title") String title);
 
+    @GET("api/v2/spaces/{id}/pages?status=current&sort=-modified-date&limit=50")
+    Call<CloudAnswers.PageList> edited(@Path("id") String spaceId);
+
     @GET
     Call<CloudAnswers.PageList> morePages(@Url String next);
 

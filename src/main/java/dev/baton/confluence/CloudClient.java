@@ -9,12 +9,15 @@ import dev.baton.http.ApiException.Rejected;
 import dev.baton.http.Failure;
 import dev.baton.http.Http;
 import dev.baton.http.Segment;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,22 @@ final class CloudClient implements Confluence {
                 next -> http.answer(calls.morePages(next), thing),
                 thing);
         return found.stream().map(CloudAnswers.Page::plain).toList();
+    }
+
+    @Override
+    public List<PageJson> edited(String spaceId, Instant now, Duration back) {
+        String segment = Segment.checked("space id", spaceId);
+        String thing = "the pages of space " + spaceId + " that were edited last";
+        Instant since = now.minus(back);
+        return upTo(
+                page -> page.versionTime() != null && page.versionTime().isBefore(since),
+                proven(spaceId, () -> http.answer(calls.edited(segment), thing)),
+                list -> orEmpty(list.results()).stream()
+                        .map(CloudAnswers.Page::plain)
+                        .toList(),
+                CloudAnswers.PageList::links,
+                next -> http.answer(calls.morePages(next), thing),
+                thing);
     }
 
     @Override
@@ -317,11 +336,27 @@ final class CloudClient implements Confluence {
             Function<L, CloudAnswers.@Nullable Links> links,
             Function<String, L> fetch,
             String thing) {
+        return upTo(_ -> false, first, results, links, fetch, thing);
+    }
+
+    /** The same, up to the first entry that is beyond what is wanted. */
+    private static <T, L> List<T> upTo(
+            Predicate<T> beyond,
+            L first,
+            Function<L, @Nullable List<T>> results,
+            Function<L, CloudAnswers.@Nullable Links> links,
+            Function<String, L> fetch,
+            String thing) {
         List<T> all = new ArrayList<>();
         Set<String> followed = new HashSet<>();
         L part = first;
         while (true) {
-            all.addAll(orEmpty(results.apply(part)));
+            for (T entry : orEmpty(results.apply(part))) {
+                if (beyond.test(entry)) {
+                    return all;
+                }
+                all.add(entry);
+            }
             CloudAnswers.Links told = links.apply(part);
             String next = told == null ? "" : orEmpty(told.next());
             if (next.isEmpty()) {

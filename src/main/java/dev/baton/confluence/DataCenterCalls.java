@@ -23,6 +23,9 @@ interface DataCenterCalls {
     @GET("rest/api/content?type=page&status=current&expand=history,space,version&limit=50")
     Call<DataCenterAnswers.ContentList> pages(@Query("spaceKey") String spaceKey, @Query("title") String title);
 
+    @GET("rest/api/content/search?expand=history,space,version&limit=50")
+    Call<DataCenterAnswers.ContentList> search(@Query("cql") String cql, @Query("start") int start);
+
     @POST("rest/api/content?expand=body.storage,history,space,version,ancestors")
     Call<DataCenterAnswers.Content> createPage(@Body DataCenterRequests.NewPage body);
 

@@ -9,6 +9,8 @@ import dev.baton.http.ApiException.Rejected;
 import dev.baton.http.Failure;
 import dev.baton.http.Http;
 import dev.baton.http.Segment;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +125,23 @@ final class DataCenterClient implements Confluence {
         DataCenterAnswers.ContentList found =
                 proven(() -> http.answer(calls.pages(spaceId, title), "pages titled '" + title + "'"));
         return results(found.results()).stream()
+                .map(content -> plain(content, List.of()))
+                .toList();
+    }
+
+    @Override
+    public List<PageJson> edited(String spaceId, Instant now, Duration back) {
+        String cql = "space = \"" + Segment.checked("space key", spaceId)
+                + "\" and type = page and lastmodified >= now(\"-"
+                + Math.max(1, back.plusSeconds(59).toMinutes())
+                + "m\") order by lastmodified desc";
+        String thing = "the pages of space " + spaceId + " that were edited last";
+        return all(
+                        start -> http.answer(calls.search(cql, start), thing),
+                        DataCenterAnswers.ContentList::results,
+                        DataCenterAnswers.ContentList::links,
+                        thing)
+                .stream()
                 .map(content -> plain(content, List.of()))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.baton.confluence;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,14 @@ public interface Pages {
      * being used again.
      */
     List<PageJson> withTitle(String spaceId, String title);
+
+    /**
+     * The current pages of a space that somebody edited lately, the last edited first; without bodies. Data Center answers
+     * from its index, which lags behind edits by up to a minute.
+     *
+     * @param back how far before {@code now} an edit counts
+     */
+    List<PageJson> edited(String spaceId, Instant now, Duration back);
 
     /**
      * Puts a page into the archive, from where people can restore it. Pages below it stay.

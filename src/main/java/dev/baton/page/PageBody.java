@@ -102,10 +102,15 @@ public final class PageBody {
     }
 
     private static String regionName(Element macro) {
+        String id = macroId(macro);
+        return id.startsWith(BlockTag.REGION_ID) ? id.substring(BlockTag.REGION_ID.length()) : "";
+    }
+
+    /** The macro's parameter {@code id}; empty where it has none. */
+    static String macroId(Element macro) {
         for (Element child : macro.elements()) {
             if (child.name.equals("ac:parameter") && child.attribute("ac:name").equals("id")) {
-                String id = child.text().strip();
-                return id.startsWith(BlockTag.REGION_ID) ? id.substring(BlockTag.REGION_ID.length()) : "";
+                return child.text().strip();
             }
         }
         return "";

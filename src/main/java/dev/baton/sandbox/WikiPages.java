@@ -43,6 +43,8 @@ final class WikiPages {
         face.get(routes, "/wiki/find", (context, viewer) -> find(context));
         face.get(routes, "/wiki/files/{id}/{name}", (context, viewer) -> file(context));
         face.get(routes, "/wiki/pages/viewpage.action", (context, viewer) -> redirect(context));
+        face.get(routes, DataCenterApi.CONTEXT + "/pages/viewpage.action", (context, viewer) -> redirect(context));
+        face.get(routes, DataCenterApi.CONTEXT, (context, viewer) -> Answer.redirect("/wiki"));
         face.get(routes, PAGE, (context, viewer) -> page(face, context, viewer));
         face.get(routes, PAGE + "/edit", (context, viewer) -> editor(face, context, viewer));
         face.post(routes, PAGE + "/edit", (context, viewer) -> edit(face, context, viewer));

@@ -131,6 +131,26 @@ public final class Store implements AutoCloseable {
                 .execute());
     }
 
+    /**
+     * Which tickets pages belong to, of those whose place is known.
+     *
+     * @param pageIds at most a few thousand
+     * @return the ticket's key by the page's id
+     */
+    public Map<String, String> ticketsOfPages(Collection<String> pageIds) {
+        if (pageIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select r.target, s.issue_key from receipt r join standing s on s.issue_id = r.issue_id"
+                                + " where r.surface like 'page:%' and r.target in (<ids>)")
+                .bindList("ids", List.copyOf(pageIds))
+                .reduceRows(new HashMap<String, String>(), (all, row) -> {
+                    all.put(row.getColumn("target", String.class), row.getColumn("issue_key", String.class));
+                    return all;
+                }));
+    }
+
     /** Notes that a ticket failed too often, with the version that did. */
     public void quarantine(String key, Quarantine entry) {
         jdbi.useHandle(handle -> handle.createUpdate(

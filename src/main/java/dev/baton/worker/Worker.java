@@ -56,6 +56,9 @@ public final class Worker implements AutoCloseable {
     private static final int READ_AT_ONCE = 100;
     private static final int MOST_ROUNDS = 10;
 
+    /** How many tickets a cycle takes up again only because the rules changed. */
+    private static final int ROLLOUT = 100;
+
     private final Config config;
     private final Site site;
     private final Store store;
@@ -89,7 +92,7 @@ public final class Worker implements AutoCloseable {
         this.handoffs = handoffs;
         this.rules = rules;
         this.report = report;
-        this.poller = new Poller(site.jira(), store, clock, rules);
+        this.poller = new Poller(site.jira(), store, clock, () -> rules, ROLLOUT);
     }
 
     /**

@@ -68,19 +68,24 @@ class AssessorTest {
                 List.of(new Source.OnPage("Known limitations")),
                 limits.rule(),
                 limits.remedy(),
-                limits.example());
+                limits.example(),
+                Mappings.NONE);
         Content written = new Content.Written(
                 dev.baton.document.Markdown.read("Recall falls to 0.6 on night images."), "Recall falls to 0.6.");
         Dossier filled = dossier(Map.of(), EMPTY).withPageSections(Map.of("Known Limitations", written));
-        assertThat(Assessor.assess(filled, List.of(onPage), Stage.S2)).singleElement().satisfies(finding -> {
-            assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
-            assertThat(finding.where()).isEqualTo("page section “Known limitations”, sentence 1");
-        });
+        assertThat(Assessor.assess(filled, List.of(onPage), Stage.S2))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
+                    assertThat(finding.where()).isEqualTo("page section “Known limitations”, sentence 1");
+                });
         Dossier unread = dossier(Map.of(), EMPTY).withPageSections(Map.of("Known limitations", DOWN));
-        assertThat(Assessor.assess(unread, List.of(onPage), Stage.S2)).singleElement().satisfies(finding -> {
-            assertThat(finding.outcome()).isEqualTo(Outcome.UNSURE);
-            assertThat(finding.unread()).isTrue();
-        });
+        assertThat(Assessor.assess(unread, List.of(onPage), Stage.S2))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.UNSURE);
+                    assertThat(finding.unread()).isTrue();
+                });
         assertThat(Assessor.assess(dossier(Map.of(), EMPTY), List.of(onPage), Stage.S2))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.FAIL));
