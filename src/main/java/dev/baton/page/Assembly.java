@@ -193,7 +193,8 @@ final class Assembly {
         while (body.getFirstChild() != null) {
             body.getFirstChild().unlink();
         }
-        for (String line : text.isBlank() ? List.of("Write here.") : text.strip().lines().toList()) {
+        for (String line :
+                text.isBlank() ? List.of("Write here.") : text.strip().lines().toList()) {
             Paragraph paragraph = new Paragraph();
             paragraph.appendChild(new Placeholder(line));
             body.appendChild(paragraph);

@@ -58,9 +58,7 @@ record HandoffFacts(Ticket ticket, Verdict verdict, HandoffLinks links, List<Ite
 
         /** The document to show; empty where nothing is written, and for a long file. */
         Node content() {
-            return !onlyNamed()
-                            && passage.isPresent()
-                            && passage.get().content() instanceof Content.Written written
+            return !onlyNamed() && passage.isPresent() && passage.get().content() instanceof Content.Written written
                     ? written.document()
                     : new Document();
         }
@@ -75,8 +73,8 @@ record HandoffFacts(Ticket ticket, Verdict verdict, HandoffLinks links, List<Ite
         Map<String, Finding> findings = new LinkedHashMap<>();
         verdict.findings().forEach(finding -> findings.putIfAbsent(finding.requirement(), finding));
         List<Item> items = links.requirements().stream()
-                .map(requirement -> new Item(
-                        requirement, findings.get(requirement.id()), documented.passage(requirement)))
+                .map(requirement ->
+                        new Item(requirement, findings.get(requirement.id()), documented.passage(requirement)))
                 .toList();
         return new HandoffFacts(ticket, verdict, links, items);
     }
@@ -137,7 +135,8 @@ record HandoffFacts(Ticket ticket, Verdict verdict, HandoffLinks links, List<Ite
         values.put("dueFromTitle", due(requirement).title());
         values.put("annexIV", requirement.mappings().annexIv());
         values.put("nist", requirement.mappings().nist());
-        values.put("mlTestScore", List.copyOf(requirement.mappings().mlTestScore().keySet()));
+        values.put(
+                "mlTestScore", List.copyOf(requirement.mappings().mlTestScore().keySet()));
         return values;
     }
 

@@ -57,8 +57,7 @@ public final class HandoffPage {
      *
      * @throws TemplateException if the template is broken
      */
-    public static Page render(
-            Templates templates, String kind, Ticket ticket, Verdict verdict, HandoffLinks links) {
+    public static Page render(Templates templates, String kind, Ticket ticket, Verdict verdict, HandoffLinks links) {
         Page page = templates.render(kind, values(ticket, verdict, links));
         return kind.equals(ModelCard.KIND)
                 ? page.withAttachments(ModelCardFiles.of(HandoffFacts.of(ticket, verdict, links)))

@@ -91,7 +91,8 @@ final class ModelCardFiles {
             }
         });
         card.appendChild(Written.heading(2, "Model Card Contact"));
-        card.appendChild(Written.paragraph(facts.ticket().key() + " " + facts.links().ticketUrl()));
+        card.appendChild(
+                Written.paragraph(facts.ticket().key() + " " + facts.links().ticketUrl()));
         return "---\n" + yaml(front) + "---\n\n" + Markdown.write(card);
     }
 
@@ -105,8 +106,8 @@ final class ModelCardFiles {
 
     private String annexIv() {
         Document view = new Document();
-        view.appendChild(
-                Written.heading(1, "Technical documentation by Annex IV: " + facts.ticket().summary()));
+        view.appendChild(Written.heading(
+                1, "Technical documentation by Annex IV: " + facts.ticket().summary()));
         view.appendChild(Written.paragraph("From the ticket " + facts.ticket().key()
                 + " in the order of Annex IV of Regulation (EU) 2024/1689. It shows what is documented there and"
                 + " is no statement on conformity."));
@@ -122,8 +123,9 @@ final class ModelCardFiles {
                 if (shown.add(answer.requirement().id())) {
                     Written.add(view, answer, 4);
                 } else {
-                    view.appendChild(Written.paragraph("See “" + answer.requirement().title() + "” ("
-                            + answer.requirement().id() + ") above."));
+                    view.appendChild(
+                            Written.paragraph("See “" + answer.requirement().title() + "” ("
+                                    + answer.requirement().id() + ") above."));
                 }
             }
             if (answers.isEmpty() && (part || !AnnexIv.hasParts(item))) {
@@ -215,10 +217,10 @@ final class ModelCardFiles {
         /** A requirement's title with what is documented for it, whose headings stay below. */
         static void add(Document document, HandoffFacts.Item item, int level) {
             document.appendChild(heading(level, item.requirement().title()));
-            Node content =
-                    Assembly.shifted(Documents.copy(item.content()), level);
+            Node content = Assembly.shifted(Documents.copy(item.content()), level);
             if (content.getFirstChild() == null) {
-                item.passage().ifPresent(passage -> document.appendChild(paragraph("See the " + passage.place() + ".")));
+                item.passage()
+                        .ifPresent(passage -> document.appendChild(paragraph("See the " + passage.place() + ".")));
             }
             while (content.getFirstChild() != null) {
                 document.appendChild(content.getFirstChild());

@@ -136,10 +136,7 @@ final class Slots {
         }
         if (!ids.add(id)) {
             throw new PebbleException(
-                    null,
-                    "there are two " + tag.getTag() + "s “" + name + "”; name one of them otherwise",
-                    line,
-                    file);
+                    null, "there are two " + tag.getTag() + "s “" + name + "”; name one of them otherwise", line, file);
         }
         within = tag.getTag();
     }

@@ -34,13 +34,13 @@ final class TemplateFilters {
             "date", new Own(List.of("format"), TemplateFilters::date));
 
     /** How a moment in a zone is printed unless a format is given. */
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm '('VV')'", Locale.ROOT);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm '('VV')'", Locale.ROOT);
 
     private TemplateFilters() {}
 
     /** One use of a filter. */
-    private record Call(
-            @Nullable Object input, Map<String, Object> arguments, Slots slots, String file, int line) {
+    private record Call(@Nullable Object input, Map<String, Object> arguments, Slots slots, String file, int line) {
         String text(String name) {
             Object value = arguments.get(name);
             return value == null ? "" : Tokens.plain(value.toString(), slots::document);
@@ -86,7 +86,8 @@ final class TemplateFilters {
         if (input instanceof Map || input instanceof Iterable) {
             throw call.wrong("a list or a map can't be printed; print one of its values, or use “for”");
         }
-        String text = input == null ? "" : input instanceof ZonedDateTime moment ? MOMENT.format(moment) : input.toString();
+        String text =
+                input == null ? "" : input instanceof ZonedDateTime moment ? MOMENT.format(moment) : input.toString();
         if (Tokens.in(text)) {
             throw call.wrong("a document can't be changed by a filter or joined with “~”");
         }
@@ -119,8 +120,7 @@ final class TemplateFilters {
         try {
             zone = ZoneId.of(call.text("zone"));
         } catch (DateTimeException e) {
-            throw call.wrong(
-                    "“in” takes an IANA time zone such as \"Europe/Berlin\", not “" + call.text("zone") + "”");
+            throw call.wrong("“in” takes an IANA time zone such as \"Europe/Berlin\", not “" + call.text("zone") + "”");
         }
         return switch (call.input()) {
             case Instant instant -> instant.atZone(zone);
@@ -140,7 +140,8 @@ final class TemplateFilters {
             case null, default -> throw call.wrong("“date” takes a day or a moment, not " + call.shown());
         };
         try {
-            return DateTimeFormatter.ofPattern(call.text("format"), Locale.ENGLISH).format(value);
+            return DateTimeFormatter.ofPattern(call.text("format"), Locale.ENGLISH)
+                    .format(value);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw call.wrong("“date” can't show " + call.shown() + " as “" + call.text("format") + "”: "
                     + e.getMessage() + ". A format is such as \"d MMMM yyyy\" or \"HH:mm\".");

@@ -96,8 +96,10 @@ public final class TemplateFolder {
                     }
                 }
             } catch (IOException | TemplateException e) {
-                refuse("unreadable", "The folder of templates " + folder + " can't be read (" + e.getMessage()
-                        + "); the last good templates stay in use.");
+                refuse(
+                        "unreadable",
+                        "The folder of templates " + folder + " can't be read (" + e.getMessage()
+                                + "); the last good templates stay in use.");
             }
             return good;
         }
@@ -113,8 +115,10 @@ public final class TemplateFolder {
                 report.accept("The templates in " + folder + " have changed and are in use.");
             }
         } else {
-            refuse(hash, "The changed templates in " + folder + " are not used; the last good ones stay in use:\n"
-                    + lines(problems));
+            refuse(
+                    hash,
+                    "The changed templates in " + folder + " are not used; the last good ones stay in use:\n"
+                            + lines(problems));
         }
     }
 
@@ -141,7 +145,8 @@ public final class TemplateFolder {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 found.put(
                         String.valueOf(file.getFileName()),
-                        new Stamp(attributes.size(), attributes.lastModifiedTime().toInstant()));
+                        new Stamp(
+                                attributes.size(), attributes.lastModifiedTime().toInstant()));
             }
         }
         return found;
@@ -152,8 +157,8 @@ public final class TemplateFolder {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.filter(Templates::isTemplate).sorted().toList()) {
-                    sha256.update((file.getFileName() + "\n" + Files.size(file) + "\n")
-                            .getBytes(StandardCharsets.UTF_8));
+                    sha256.update(
+                            (file.getFileName() + "\n" + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
                     if (Files.size(file) <= Templates.LARGEST) {
                         sha256.update(Files.readAllBytes(file));
                     }

@@ -72,7 +72,8 @@ final class TemplateFunctions {
             return Slots.of(context);
         }
 
-        @Nullable Object value(String name) {
+        @Nullable
+        Object value(String name) {
             return arguments.get(name);
         }
 
@@ -221,5 +222,4 @@ final class TemplateFunctions {
         }
         return Workdays.between(from, to, holidays);
     }
-
 }

@@ -209,9 +209,7 @@ final class TemplateLanguage {
             parser.getStream().expect(Token.Type.EXECUTE_END);
             return new BodyNode(
                     token.getLineNumber(),
-                    List.of(
-                            new Count(token.getLineNumber()),
-                            new IncludeNode(token.getLineNumber(), name, null)));
+                    List.of(new Count(token.getLineNumber()), new IncludeNode(token.getLineNumber(), name, null)));
         }
     }
 

@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ public final class Worker implements AutoCloseable {
     private final TicketReader reader;
     private final BulkReads reads;
     private final Handoffs handoffs;
-    private final String rules;
+    private final Supplier<String> rules;
     private final Poller poller;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -81,7 +82,7 @@ public final class Worker implements AutoCloseable {
             Clock clock,
             TicketReader reader,
             Handoffs handoffs,
-            String rules,
+            Supplier<String> rules,
             Consumer<Handled> report) {
         this.config = config;
         this.site = site;
@@ -92,7 +93,7 @@ public final class Worker implements AutoCloseable {
         this.handoffs = handoffs;
         this.rules = rules;
         this.report = report;
-        this.poller = new Poller(site.jira(), store, clock, () -> rules, ROLLOUT);
+        this.poller = new Poller(site.jira(), store, clock, rules, ROLLOUT);
     }
 
     /**
@@ -104,6 +105,7 @@ public final class Worker implements AutoCloseable {
         Site site = Site.of(config, clock);
         FieldCatalogue catalogue = new FieldCatalogue(site.jira().fields());
         TemplateFolder templates = TemplateFolder.open(config.pages().folder(), clock, LOG::warn);
+        Rules rules = new Rules(config);
         warnOfUnknownFields(config, catalogue);
         TicketReader reader = new TicketReader(
                 site.jira(),
@@ -129,7 +131,7 @@ public final class Worker implements AutoCloseable {
                         .orElse(null));
         Handoffs handoffs = new Handoffs(
                 config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, moves, store));
-        return new Worker(config, site, store, clock, reader, handoffs, Rules.digest(config), report);
+        return new Worker(config, site, store, clock, reader, handoffs, () -> rules.digest(templates.digest()), report);
     }
 
     private static Set<String> personFields(Config config) {
@@ -342,7 +344,7 @@ public final class Worker implements AutoCloseable {
                 return true;
             }
             Ticket ticket = found.get();
-            String version = Poller.version(ticket.updated(), rules);
+            String version = Poller.version(ticket.updated(), rules.get());
             if (ticket.stage() == null) {
                 LOG.info("{} has the status {}, which is mapped to no stage; it is left alone", key, ticket.status());
                 store.keepHandled(ticket.id(), version);
