@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             AssessCommand.class,
             ValidateCommand.class,
+            PreviewCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },
