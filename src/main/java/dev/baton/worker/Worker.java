@@ -7,6 +7,7 @@ import dev.baton.config.Watch;
 import dev.baton.deliver.CommentWriter;
 import dev.baton.deliver.Delivery;
 import dev.baton.deliver.GateWriter;
+import dev.baton.deliver.LinkWriter;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
 import dev.baton.intake.Poller;
@@ -119,8 +120,8 @@ public final class Worker implements AutoCloseable {
                         config.limits().attachmentBytes()));
         String account = site.jira().myself().accountId();
         CommentWriter comments = new CommentWriter(site.jira(), account);
-        PageWriter pages =
-                new PageWriter(site.confluence(), site.confluence(), site.confluence(), site.jira(), site.home());
+        PageWriter pages = new PageWriter(site.confluence(), site.home(), clock);
+        LinkWriter links = new LinkWriter(site.jira());
         MoveBackWriter moves = new MoveBackWriter(site.jira(), config.stages()::of);
         GateWriter gate = new GateWriter(
                 site.jira(),
@@ -128,7 +129,7 @@ public final class Worker implements AutoCloseable {
                         .findFirst()
                         .orElse(null));
         Handoffs handoffs = new Handoffs(
-                config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, moves, store));
+                config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, links, moves, store));
         return new Worker(config, site, store, clock, reader, handoffs, Rules.digest(config), report);
     }
 

@@ -68,7 +68,8 @@ class AssessorTest {
                 List.of(new Source.OnPage("Known limitations")),
                 limits.rule(),
                 limits.remedy(),
-                limits.example());
+                limits.example(),
+                Mappings.NONE);
         Content written = new Content.Written(
                 dev.baton.document.Markdown.read("Recall falls to 0.6 on night images."), "Recall falls to 0.6.");
         Dossier filled = dossier(Map.of(), EMPTY).withPageSections(Map.of("Known Limitations", written));
