@@ -65,7 +65,8 @@ public final class Archive {
             page(one).ifPresent(leaving::add);
             if (leaving.size() > most) {
                 throw new TooMany("More than " + most + " of " + gone.size() + " pages would be archived in one run, "
-                        + gone.getFirst().subject().key() + " and " + gone.getLast().subject().key()
+                        + gone.getFirst().subject().key() + " and "
+                        + gone.getLast().subject().key()
                         + " among their subjects. Expected are at most " + most
                         + ", so nothing was archived. Check that Baton's account still sees the projects; if the tickets are"
                         + " really gone, allow more pages in one run or archive them by hand.");

@@ -62,9 +62,7 @@ final class CommentGuard {
         }
         boolean changed = page.version() > replaced.version() && rescue(page.id(), replaced);
         unchecked.remove(page.id());
-        return changed
-                ? pages.page(page.id(), PageNote.PROPERTY).orElse(page)
-                : page;
+        return changed ? pages.page(page.id(), PageNote.PROPERTY).orElse(page) : page;
     }
 
     private boolean rescue(String id, Replaced first) {
@@ -99,7 +97,8 @@ final class CommentGuard {
                         now.get().version() + 1,
                         now.get().title(),
                         storage,
-                        "Baton: put back " + (gained.size() == 1 ? "an inline comment" : gained.size() + " inline comments")
+                        "Baton: put back "
+                                + (gained.size() == 1 ? "an inline comment" : gained.size() + " inline comments")
                                 + " added while the page was written");
                 changed = true;
                 // The same can have happened again.

@@ -40,6 +40,7 @@ final class PageFiles {
     }
 
     private static String comment(PageAttachment file) {
-        return COMMENT + file.digest().substring(0, Math.min(DIGITS, file.digest().length()));
+        return COMMENT
+                + file.digest().substring(0, Math.min(DIGITS, file.digest().length()));
     }
 }

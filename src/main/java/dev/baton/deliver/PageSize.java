@@ -32,8 +32,8 @@ final class PageSize {
         }
         Optional<Region> largest =
                 wanted.regions().stream().max(Comparator.comparingInt(region -> bytes(region.storage())));
-        String region = largest.map(one -> "; its largest region is \"" + one.name() + "\" with "
-                        + megabytes(bytes(one.storage())))
+        String region = largest.map(
+                        one -> "; its largest region is \"" + one.name() + "\" with " + megabytes(bytes(one.storage())))
                 .orElse("");
         throw new ApiException.Rejected(
                 Failure.unsent("Writing the " + wanted.kind() + " page", subject.key() + ", \"" + title + "\""),

@@ -8,7 +8,6 @@ import dev.baton.http.ApiException.Rejected;
 import dev.baton.http.Failure;
 import dev.baton.page.Page;
 import dev.baton.page.PageBody;
-import dev.baton.page.PageBody.RegionMerge;
 import dev.baton.plan.Surfaces.Shown;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -123,10 +122,8 @@ public final class PageWriter {
      * @param why in a few words, as {@code verdict On hold → Ready}
      * @throws ApiException if it was not done; the next try goes on from what was
      */
-    public Written write(
-            Subject subject, Page wanted, @Nullable String known, @Nullable String parentId, String why) {
-        Optional<PageJson> standing =
-                known == null ? Optional.empty() : confluence.page(known, PageNote.PROPERTY);
+    public Written write(Subject subject, Page wanted, @Nullable String known, @Nullable String parentId, String why) {
+        Optional<PageJson> standing = known == null ? Optional.empty() : confluence.page(known, PageNote.PROPERTY);
         if (known != null && standing.isEmpty()) {
             LOG.warn("The {} page {} of {} is gone for good; it is created anew", wanted.kind(), known, subject.key());
         }
@@ -202,7 +199,10 @@ public final class PageWriter {
                 if (refused.status() != NOT_FOUND) {
                     throw refused;
                 }
-                LOG.warn("Page {}, the parent of \"{}\", is gone; it is created below the configured one", parentId, title);
+                LOG.warn(
+                        "Page {}, the parent of \"{}\", is gone; it is created below the configured one",
+                        parentId,
+                        title);
             }
         }
         return confluence.create(home.spaceId(), home.parentId(), title, wanted.body());
@@ -252,7 +252,9 @@ public final class PageWriter {
             tell(subject, merge);
             PageSize.check(subject, wanted, page.title(), merge.storage());
             PageNote next = before.next(
-                    subject, wanted, new LinkedHashSet<>(PageBody.shown(page.storage()).values()));
+                    subject,
+                    wanted,
+                    new LinkedHashSet<>(PageBody.shown(page.storage()).values()));
             complete(page.id(), wanted, before, fresh && tries == 1);
             try {
                 keep(page, next);
@@ -288,8 +290,8 @@ public final class PageWriter {
 
     /** Merges; whose words they are is looked up only where words have to be kept in a marked place. */
     private PageBody.Merge merge(PageJson page, Page wanted, PageNote before) {
-        LocalDate day = LocalDate.ofInstant(
-                page.versionTime() == null ? clock.instant() : page.versionTime(), ZoneOffset.UTC);
+        LocalDate day =
+                LocalDate.ofInstant(page.versionTime() == null ? clock.instant() : page.versionTime(), ZoneOffset.UTC);
         PageBody.Edit edit = new PageBody.Edit(page.versionAuthorId(), page.versionAuthorName(), day);
         PageBody.Merge merge = PageBody.merge(page.storage(), wanted.regions(), before.imprints(), edit);
         boolean conflicts = merge.regions().stream().anyMatch(region -> region.conflicts() > 0);
@@ -307,10 +309,7 @@ public final class PageWriter {
     }
 
     private static void tell(Subject subject, PageBody.Merge merge) {
-        List<String> deleted = merge.regions().stream()
-                .filter(region -> region.state() == RegionMerge.State.DELETED_BY_PEOPLE)
-                .map(RegionMerge::name)
-                .toList();
+        List<String> deleted = merge.missing();
         if (!deleted.isEmpty()) {
             LOG.info("People removed {} from the page of {}; it stays removed", deleted, subject.key());
         }
@@ -336,8 +335,7 @@ public final class PageWriter {
 
     private void replace(PageJson page, PropertyJson property, PageNote next) {
         if (!property.value().equals(next.toJson())) {
-            confluence.update(
-                    page.id(), property.id(), property.version() + 1, PageNote.PROPERTY, next.toJson());
+            confluence.update(page.id(), property.id(), property.version() + 1, PageNote.PROPERTY, next.toJson());
         }
     }
 }

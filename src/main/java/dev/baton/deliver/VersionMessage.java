@@ -1,5 +1,6 @@
 package dev.baton.deliver;
 
+import dev.baton.page.PageBody;
 import dev.baton.page.PageBody.RegionMerge;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class VersionMessage {
      */
     static String of(Subject subject, String why, List<RegionMerge> regions) {
         String names = regions.stream()
-                .filter(region -> region.state() == RegionMerge.State.UPDATED)
+                .filter(region -> region.state() == PageBody.State.UPDATED)
                 .map(RegionMerge::name)
                 .collect(Collectors.joining(", "));
         int conflicts = regions.stream().mapToInt(RegionMerge::conflicts).sum();

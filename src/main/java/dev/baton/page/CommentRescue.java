@@ -49,7 +49,7 @@ public final class CommentRescue {
         }
         return homeless.isEmpty()
                 ? result
-                : result + "<p><em>" + PageBody.PARKING + "</em></p><p>" + homeless + "</p>";
+                : result + "<p><em>" + InlineComments.PARKING + "</em></p><p>" + homeless + "</p>";
     }
 
     private static Optional<String> placed(

@@ -129,7 +129,13 @@ public final class Worker implements AutoCloseable {
                         .findFirst()
                         .orElse(null));
         Handoffs handoffs = new Handoffs(
-                config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, links, moves, store));
+                config,
+                templates,
+                store,
+                comments,
+                pages,
+                moves,
+                new Delivery(gate, comments, pages, links, moves, store));
         return new Worker(config, site, store, clock, reader, handoffs, Rules.digest(config), report);
     }
 

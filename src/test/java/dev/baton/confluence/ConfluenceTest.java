@@ -88,10 +88,12 @@ class ConfluenceTest {
         assertThat(confluence.version(page.id(), 1).orElseThrow().storage()).isEqualTo("<p>one<br /></p>");
         assertThat(confluence.version(page.id(), 7)).isEmpty();
         assertThatThrownBy(() -> confluence.update(page.id(), 2, "Täst & co", "<p>three</p>", "late"))
-                .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.status()).isEqualTo(409))
+                .isInstanceOfSatisfying(
+                        Rejected.class, e -> assertThat(e.status()).isEqualTo(409))
                 .hasMessageContaining("Version must be incremented");
         assertThatThrownBy(() -> confluence.create(space.id(), parent, "täst & CO", "<p/>"))
-                .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.status()).isEqualTo(400))
+                .isInstanceOfSatisfying(
+                        Rejected.class, e -> assertThat(e.status()).isEqualTo(400))
                 .hasMessageContaining("already exists");
         assertThat(confluence.withTitle(space.id(), "täst & CO"))
                 .extracting(PageJson::id)
@@ -113,7 +115,8 @@ class ConfluenceTest {
         assertThatThrownBy(() -> confluence.create(id, "baton", value("b"))).isInstanceOf(Rejected.class);
         confluence.update(id, made.id(), made.version() + 1, "baton", value("b"));
         assertThatThrownBy(() -> confluence.update(id, made.id(), made.version() + 1, "baton", value("c")))
-                .isInstanceOfSatisfying(Rejected.class, e -> assertThat(e.status()).isEqualTo(409));
+                .isInstanceOfSatisfying(
+                        Rejected.class, e -> assertThat(e.status()).isEqualTo(409));
 
         long before = counter.requests();
         PropertyJson sent = confluence.page(id, "baton").orElseThrow().properties().stream()
@@ -192,7 +195,9 @@ class ConfluenceTest {
         String id = page(as(product), "There");
         Confluence stranger = as(product, "wrong-token");
 
-        assertThatThrownBy(() -> stranger.page(id)).isInstanceOf(NotAllowed.class).hasMessageContaining("token");
+        assertThatThrownBy(() -> stranger.page(id))
+                .isInstanceOf(NotAllowed.class)
+                .hasMessageContaining("token");
         assertThatThrownBy(stranger::currentUser).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> stranger.space("MLH")).isInstanceOf(NotAllowed.class);
     }
