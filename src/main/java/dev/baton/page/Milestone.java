@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ record Milestone(String name, @Nullable LocalDate day, boolean released, List<St
         if (day == null) {
             return new Outlook(Health.NO_DATE, List.of());
         }
-        int left = Pace.workingDays(today, day);
+        long left = Workdays.between(today, day, Set.of());
         if (day.isBefore(today)) {
             return new Outlook(Health.LATE, List.of(-left + (left == -1 ? " working day" : " working days") + " late"));
         }

@@ -11,18 +11,10 @@ import org.commonmark.node.Node;
 
 /**
  * The sections of a page that its template asks people to fill in. A section is the body of a macro {@code details} whose id is
- * {@value #ID} and the section's name in lower-case words; it stays one wherever people move it on the page.
+ * {@code section-} and the section's name in lower-case words; it stays one wherever people move it on the page.
  */
 public final class PeopleSections {
-    /** What the ids of the macros begin with. */
-    static final String ID = "section-";
-
     private PeopleSections() {}
-
-    /** The id of the macro that holds a section. */
-    static String id(String name) {
-        return ID + Words.fold(name).strip().replace(' ', '-');
-    }
 
     /**
      * What people wrote, by the section's name in {@linkplain Words#fold folded} words. A prompt that nobody typed over is
@@ -38,9 +30,9 @@ public final class PeopleSections {
 
     private static void collect(Element parent, String storage, Map<String, Content> sections) {
         for (Element element : parent.elements()) {
-            String id = element.macro("details") ? PageBody.macroId(element) : "";
-            if (id.startsWith(ID)) {
-                String name = Words.fold(id.substring(ID.length()));
+            String id = Places.id(element);
+            if (id.startsWith(BlockTag.SECTION_ID)) {
+                String name = Words.fold(id.substring(BlockTag.SECTION_ID.length()));
                 if (!(sections.get(name) instanceof Content.Written)) {
                     sections.put(name, content(element, storage));
                 }

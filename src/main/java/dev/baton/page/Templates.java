@@ -172,7 +172,7 @@ public final class Templates {
         } catch (RuntimeException | StackOverflowError e) {
             throw new TemplateException(problem(file, e, slots));
         }
-        String body = Storage.write(new Assembly(slots).assemble(markdown));
+        String body = PageBody.stamped(Storage.write(new Assembly(slots).assemble(markdown)));
         List<Region> regions = PageBody.regions(body);
         return new Page(
                 file.kind(),

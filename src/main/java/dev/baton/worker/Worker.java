@@ -7,7 +7,9 @@ import dev.baton.config.Watch;
 import dev.baton.deliver.CommentWriter;
 import dev.baton.deliver.Delivery;
 import dev.baton.deliver.GateWriter;
+import dev.baton.deliver.LinkWriter;
 import dev.baton.deliver.MoveBackWriter;
+import dev.baton.deliver.PageIndex;
 import dev.baton.deliver.PageWriter;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
@@ -67,6 +69,7 @@ public final class Worker implements AutoCloseable {
     private final TicketReader reader;
     private final BulkReads reads;
     private final Handoffs handoffs;
+    private final ProjectPages projects;
     private final Supplier<String> rules;
     private final Poller poller;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -82,6 +85,7 @@ public final class Worker implements AutoCloseable {
             Clock clock,
             TicketReader reader,
             Handoffs handoffs,
+            ProjectPages projects,
             Supplier<String> rules,
             Consumer<Handled> report) {
         this.config = config;
@@ -91,6 +95,7 @@ public final class Worker implements AutoCloseable {
         this.reader = reader;
         this.reads = new BulkReads(reader);
         this.handoffs = handoffs;
+        this.projects = projects;
         this.rules = rules;
         this.report = report;
         this.poller = new Poller(site.jira(), store, clock, rules, ROLLOUT);
@@ -121,8 +126,16 @@ public final class Worker implements AutoCloseable {
                         config.limits().attachmentBytes()));
         String account = site.jira().myself().accountId();
         CommentWriter comments = new CommentWriter(site.jira(), account);
-        PageWriter pages =
-                new PageWriter(site.confluence(), site.confluence(), site.confluence(), site.jira(), site.home());
+        PageWriter.Home home = site.home();
+        PageWriter pages = new PageWriter(site.confluence(), home, clock);
+        ProjectPages projects = new ProjectPages(
+                config.pages().kinds(),
+                templates,
+                store,
+                pages,
+                new PageIndex(site.confluence(), home.parentId()),
+                clock);
+        LinkWriter links = new LinkWriter(site.jira());
         MoveBackWriter moves = new MoveBackWriter(site.jira(), config.stages()::of);
         GateWriter gate = new GateWriter(
                 site.jira(),
@@ -130,8 +143,22 @@ public final class Worker implements AutoCloseable {
                         .findFirst()
                         .orElse(null));
         Handoffs handoffs = new Handoffs(
-                config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, moves, store));
-        return new Worker(config, site, store, clock, reader, handoffs, () -> rules.digest(templates.digest()), report);
+                config,
+                templates,
+                store,
+                comments,
+                pages,
+                moves,
+                new Delivery(
+                        gate,
+                        comments,
+                        pages,
+                        links,
+                        moves,
+                        store,
+                        (kind, ticket) -> projects.above(kind, ticket.project())),
+                projects);
+        return new Worker(config, site, store, clock, reader, handoffs, projects, () -> rules.digest(templates.digest()), report);
     }
 
     private static Set<String> personFields(Config config) {
@@ -214,6 +241,7 @@ public final class Worker implements AutoCloseable {
                 }
                 awaitIdle(timetable);
             }
+            projects.refresh();
             return new Outcome(List.copyOf(last.values()), Map.copyOf(failed), timetable.waiting());
         }
     }
@@ -329,7 +357,9 @@ public final class Worker implements AutoCloseable {
         }
 
         @Override
-        public void summaries() {}
+        public void summaries() {
+            projects.refresh();
+        }
 
         @Override
         public void giveUp(Trigger trigger, String cause) {
@@ -341,12 +371,14 @@ public final class Worker implements AutoCloseable {
             Optional<Ticket> found = reads.read(key);
             if (found.isEmpty()) {
                 LOG.info("{} is gone or can't be seen any more; nothing to do ({})", key, why);
+                projects.drop(key);
                 return true;
             }
             Ticket ticket = found.get();
             String version = Poller.version(ticket.updated(), rules.get());
             if (ticket.stage() == null) {
                 LOG.info("{} has the status {}, which is mapped to no stage; it is left alone", key, ticket.status());
+                projects.drop(ticket.id());
                 store.keepHandled(ticket.id(), version);
                 return true;
             }

@@ -51,18 +51,6 @@ final class MilestonesPageTest {
     }
 
     @Test
-    void countsWorkingDaysOverWeekends() {
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY)).isZero();
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.plusDays(3))).isEqualTo(1);
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.plusDays(1))).isZero();
-        assertThat(Pace.workingDays(FRIDAY.plusDays(2), FRIDAY.plusDays(3))).isEqualTo(1);
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.minusDays(1))).isEqualTo(-1);
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.plusWeeks(52))).isEqualTo(260);
-        assertThat(Pace.workingDays(LocalDate.of(1950, 1, 2), LocalDate.of(1950, 1, 9)))
-                .isEqualTo(5);
-    }
-
-    @Test
     void aMilestoneIsDeliveredOnlyWhenAllItsHandoffsAre() {
         Standing there = standing("MH-1", Stage.S6, Verdict.State.BLOCKED, null, List.of(), List.of());
         Standing open = standing("MH-2", Stage.S5, Verdict.State.READY, null, List.of(), List.of());
