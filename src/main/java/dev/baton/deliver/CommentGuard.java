@@ -87,10 +87,8 @@ final class CommentGuard {
             if (gained.isEmpty()) {
                 return changed;
             }
-            String storage = now.get().storage();
-            for (String reference : gained) {
-                storage = CommentRescue.restored(storage, old.get().storage(), reference);
-            }
+            String storage = CommentRescue.restored(
+                    now.get().storage(), old.get().storage(), gained);
             try {
                 pages.update(
                         id,

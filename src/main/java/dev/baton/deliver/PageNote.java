@@ -120,6 +120,17 @@ record PageNote(
                 imprints.after(wanted.regions(), digestsOnPage));
     }
 
+    /** Whether they differ at most in what the next merge must know. */
+    boolean saysTheSameAs(PageNote other) {
+        return subject.equals(other.subject)
+                && key.equals(other.key)
+                && kind.equals(other.kind)
+                && digest.equals(other.digest)
+                && regions.equals(other.regions)
+                && files.equals(other.files)
+                && labels.equals(other.labels);
+    }
+
     /** The labels of a page as it shall be that it was never given. */
     List<String> newLabels(Page wanted) {
         return wanted.labels().stream().filter(label -> !labels.contains(label)).toList();

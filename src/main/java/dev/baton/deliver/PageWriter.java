@@ -257,7 +257,10 @@ public final class PageWriter {
                     new LinkedHashSet<>(PageBody.shown(page.storage()).values()));
             complete(page.id(), wanted, before, fresh && tries == 1);
             try {
-                keep(page, next);
+                // What the next merge need not know any more is dropped with the next change, not for its own sake.
+                if (merge.changed() || !next.saysTheSameAs(before)) {
+                    keep(page, next);
+                }
                 if (!merge.changed()) {
                     return new Written(page.id(), wanted.digest(), page.title(), Outcome.SAME);
                 }

@@ -1,10 +1,11 @@
 package dev.baton.page;
 
+import dev.baton.page.InlineComments.Comment;
+import dev.baton.page.Places.Place;
 import dev.baton.page.StorageTree.Element;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,99 +14,53 @@ import java.util.Set;
  * replaced still has the marker.
  */
 public final class CommentRescue {
-    private static final String MARKER = "ac:inline-comment-marker";
-    private static final int CONTEXT = 24;
-
     private CommentRescue() {}
 
-    /** The references of the inline comments that are marked in a body, in order. */
+    /**
+     * The references of the inline comments that are marked in a body.
+     *
+     * @throws BrokenPageException if it is not well-formed
+     */
     public static Set<String> references(String storage) {
-        Set<String> references = new LinkedHashSet<>();
-        markers(StorageTree.read(storage)).forEach(marker -> references.add(marker.attribute("ac:ref")));
-        return references;
+        return new LinkedHashSet<>(InlineComments.refs(StorageTree.read(storage)).keySet());
     }
 
     /**
-     * The body with the markers of a comment put back: around the same words, or else into a line at the end of the page.
+     * The body with the markers of comments put back: around the same words wherever they stand, or else into a line at the end
+     * of the region or the page.
      *
-     * @param current the body as it is; the comment is not marked in it
-     * @param replaced the body in which the comment is marked
+     * @param current the body as it is; the comments are not marked in it
+     * @param replaced the body in which they are marked
      * @throws BrokenPageException if one of them is not well-formed
      */
-    public static String restored(String current, String replaced, String reference) {
-        String meaning = StorageXml.canonical(current);
-        String result = current;
-        StringBuilder homeless = new StringBuilder();
-        for (Element marker : markers(StorageTree.read(replaced))) {
-            if (marker.attribute("ac:ref").equals(reference)) {
-                String tag = replaced.substring(marker.start, marker.contentStart);
-                String words = replaced.substring(marker.contentStart, marker.contentEnd);
-                Optional<String> placed = placed(result, replaced, marker, tag, words, meaning);
-                result = placed.orElse(result);
-                if (placed.isEmpty() && marker.end > marker.contentStart) {
-                    homeless.append(homeless.isEmpty() ? "" : " ").append(replaced, marker.start, marker.end);
-                }
+    public static String restored(String current, String replaced, Set<String> references) {
+        Element old = StorageTree.read(replaced);
+        InlineComments comments = new InlineComments(new HashMap<>());
+        String text = current;
+        for (Place place : Places.in(old)) {
+            if (place.body() != null) {
+                text = inRegion(comments, text, place.name(), comments.of(replaced, place.body(), Set.of(), references));
             }
         }
-        return homeless.isEmpty()
-                ? result
-                : result + "<p><em>" + InlineComments.PARKING + "</em></p><p>" + homeless + "</p>";
+        return onPage(comments, text, comments.of(replaced, old, Set.of(), references));
     }
 
-    private static Optional<String> placed(
-            String current, String replaced, Element marker, String tag, String words, String meaning) {
-        if (words.isBlank()) {
-            return Optional.empty();
+    private static String inRegion(InlineComments comments, String text, String region, List<Comment> lost) {
+        if (lost.isEmpty()) {
+            return text;
         }
-        String before = replaced.substring(Math.max(0, marker.start - CONTEXT), marker.start);
-        String after = replaced.substring(marker.end, Math.min(replaced.length(), marker.end + CONTEXT));
-        for (int at : candidates(current, before, words, after)) {
-            String candidate = current.substring(0, at)
-                    + tag
-                    + words
-                    + "</" + MARKER + ">"
-                    + current.substring(at + words.length());
-            // Markers mean nothing to a reader: whatever else changed was not words of the page.
-            if (means(candidate, meaning)) {
-                return Optional.of(candidate);
+        for (Place place : Places.in(StorageTree.read(text))) {
+            Element body = place.body();
+            if (body != null && place.name().equals(region) && body.contentStart < body.end) {
+                return text.substring(0, body.contentStart)
+                        + comments.anchor(place.content(text), lost).storage()
+                        + text.substring(body.contentEnd);
             }
         }
-        return Optional.empty();
+        return onPage(comments, text, lost);
     }
 
-    private static boolean means(String candidate, String meaning) {
-        try {
-            return StorageXml.canonical(candidate).equals(meaning);
-        } catch (BrokenPageException inATag) {
-            return false;
-        }
-    }
-
-    /** Where the words stand, best first: those with the same surroundings on both sides, then on one. */
-    private static List<Integer> candidates(String current, String before, String words, String after) {
-        List<Integer> both = new ArrayList<>();
-        List<Integer> one = new ArrayList<>();
-        List<Integer> none = new ArrayList<>();
-        int at = current.indexOf(words);
-        for (int found = 0; at >= 0 && found < 50; found++) {
-            boolean left = current.startsWith(before, at - before.length());
-            boolean right = current.startsWith(after, at + words.length());
-            (left && right ? both : left || right ? one : none).add(at);
-            at = current.indexOf(words, at + 1);
-        }
-        both.addAll(one);
-        both.addAll(none);
-        return both.subList(0, Math.min(both.size(), 10));
-    }
-
-    private static List<Element> markers(Element parent) {
-        List<Element> markers = new ArrayList<>();
-        for (Element element : parent.elements()) {
-            if (element.name.equals(MARKER)) {
-                markers.add(element);
-            }
-            markers.addAll(markers(element));
-        }
-        return markers;
+    private static String onPage(InlineComments comments, String text, List<Comment> lost) {
+        return lost.isEmpty() ? text : comments.anchor(text, lost).storage();
     }
 }
