@@ -115,7 +115,7 @@ public final class Handoffs {
                                         + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
         Plan plan = plan(ticket, verdict);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
-        note(ticket, verdict, delivered.memory());
+        note(ticket, delivered.movedTo() == null ? verdict : verdict.settled(), delivered.memory());
         return handled(ticket, plan, delivered.memory(), delivered.movedTo());
     }
 
