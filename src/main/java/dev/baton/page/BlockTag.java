@@ -3,6 +3,7 @@ package dev.baton.page;
 import dev.baton.document.Expand;
 import dev.baton.document.PageProperties;
 import dev.baton.document.Panel;
+import dev.baton.document.Words;
 import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -34,9 +35,6 @@ enum BlockTag implements TokenParser {
     /** What a region's id on the page begins with. */
     static final String REGION_ID = "baton-";
 
-    /** What the id of a section that people fill in begins with. */
-    static final String SECTION_ID = "section-";
-
     private static final List<String> PANELS = Arrays.stream(Panel.Kind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -54,7 +52,7 @@ enum BlockTag implements TokenParser {
     Block container(String argument) {
         return switch (this) {
             case REGION -> new PageProperties(REGION_ID + argument);
-            case SECTION -> new PageProperties(SECTION_ID + slug(argument));
+            case SECTION -> new PageProperties(PeopleSections.id(argument));
             case PANEL -> new Panel(Panel.Kind.valueOf(argument.toUpperCase(Locale.ROOT)));
             case EXPAND -> new Expand(argument);
         };
@@ -86,14 +84,8 @@ enum BlockTag implements TokenParser {
         return new Tagged(this, argument, body, line);
     }
 
-    /** A section's name as an id: lower-case letters and digits of any script, with hyphens for all else. */
-    static String slug(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
-    }
-
     private void check(String argument, String file, int line) {
-        String slug = slug(argument);
-        if (this == SECTION && (slug.isEmpty() || slug.length() > 100)) {
+        if (this == SECTION && (Words.fold(argument).isBlank() || argument.length() > 100)) {
             throw new PebbleException(
                     null,
                     "a section's name has letters or digits, at most 100, such as \"Rollback plan\", not “" + argument
@@ -152,7 +144,7 @@ enum BlockTag implements TokenParser {
             StringBuilder markdown = new StringBuilder();
             boolean named = tag == REGION || tag == SECTION;
             if (named) {
-                String id = tag == REGION ? REGION_ID + name : SECTION_ID + slug(name);
+                String id = tag == REGION ? REGION_ID + name : PeopleSections.id(name);
                 slots.enter(tag, name, id, self.getName(), getLineNumber());
             }
             body.render(self, slots.budget().writer(markdown, self.getName()), context);

@@ -87,6 +87,7 @@ public final class HandoffSamples {
     /** One requirement for each part of the model card, documented in one of the three fields. */
     private static List<Requirement> requirements() {
         List<String> fields = List.copyOf(fields().keySet());
+        List<Criterion> criteria = List.of(Criterion.values());
         List<Requirement> requirements = new ArrayList<>();
         for (CardPart part : CardPart.values()) {
             int number = requirements.size();
@@ -108,7 +109,7 @@ public final class HandoffSamples {
                             List.of("2(d)"),
                             Map.of("data-" + (number % 7 + 1), Testing.MANUAL),
                             List.of("MAP 2.2"),
-                            List.of(Criterion.values()[number % Criterion.values().length]))));
+                            List.of(criteria.get(number % criteria.size())))));
         }
         return requirements;
     }

@@ -4,6 +4,7 @@ import dev.baton.document.Storage;
 import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.LoaderException;
+import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.Loader;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,26 @@ public final class Templates {
         return tree.kinds().stream().filter(kind -> kind.scope() == scope).toList();
     }
 
+    /**
+     * The sections of a page that people fill in, and that requirements can name as sources; empty for a kind that there is
+     * no template for, or whose template can't be read.
+     */
+    public List<PageSection> sections(String kind) {
+        return tree.template(kind)
+                .filter(file -> broken.stream().noneMatch(problem -> problem.file().equals(file.name())))
+                .map(file -> {
+                    try {
+                        return NameCheck.sections(engine, files, file.name());
+                    } catch (PebbleException notReadable) {
+                        return Map.<String, String>of();
+                    }
+                })
+                .stream()
+                .flatMap(sections -> sections.entrySet().stream())
+                .map(section -> new PageSection(section.getValue(), section.getKey()))
+                .toList();
+    }
+
     /** Everything that is wrong: front matter, syntax, and names that a page of the kind does not have. */
     public List<TemplateProblem> check() {
         List<TemplateProblem> problems = new ArrayList<>(broken);
@@ -110,9 +132,17 @@ public final class Templates {
                 continue;
             }
             int before = problems.size();
+            List<Map<String, Object>> samples = samples(file);
             try {
                 engine.getTemplate(file.name());
-                for (Map<String, Object> sample : samples(file)) {
+                if (!samples.isEmpty()) {
+                    Shape shape = samples.stream().map(Shape::of).reduce(Shape.ANY, Shape::and);
+                    problems.addAll(NameCheck.problems(engine, titled(file), file.name(), shape));
+                    problems.addAll(NameCheck.problems(engine, titled(file), TITLE_OF + file.name(), shape).stream()
+                            .map(problem -> inTitle(file, problem))
+                            .toList());
+                }
+                for (Map<String, Object> sample : samples) {
                     if (problems.size() == before) {
                         render(file, sample);
                     }
@@ -233,10 +263,19 @@ public final class Templates {
 
     private TemplateProblem problem(TemplateFile file, Throwable error, Slots slots) {
         TemplateProblem problem = TemplateErrors.problem(file.name(), error, slots.names(), files);
-        if (!problem.file().startsWith(TITLE_OF)) {
-            return problem;
-        }
+        return problem.file().startsWith(TITLE_OF) ? inTitle(file, problem) : problem;
+    }
+
+    private static TemplateProblem inTitle(TemplateFile file, TemplateProblem problem) {
         return new TemplateProblem(file.name(), file.front().titleLine(), 0, "in the title: " + problem.message());
+    }
+
+    /** All files, and a template's title as one of its own. */
+    private Map<String, TemplateFile> titled(TemplateFile file) {
+        Map<String, TemplateFile> all = new LinkedHashMap<>(files);
+        String name = TITLE_OF + file.name();
+        all.put(name, new TemplateFile(name, FrontMatter.NONE, file.front().title()));
+        return all;
     }
 
     /** Gives Pebble the files that were read, and nothing else. */
