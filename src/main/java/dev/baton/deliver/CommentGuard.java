@@ -87,8 +87,8 @@ final class CommentGuard {
             if (gained.isEmpty()) {
                 return changed;
             }
-            String storage = CommentRescue.restored(
-                    now.get().storage(), old.get().storage(), gained);
+            String storage =
+                    CommentRescue.restored(now.get().storage(), old.get().storage(), gained);
             try {
                 pages.update(
                         id,

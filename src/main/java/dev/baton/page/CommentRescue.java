@@ -22,7 +22,8 @@ public final class CommentRescue {
      * @throws BrokenPageException if it is not well-formed
      */
     public static Set<String> references(String storage) {
-        return new LinkedHashSet<>(InlineComments.refs(StorageTree.read(storage)).keySet());
+        return new LinkedHashSet<>(
+                InlineComments.refs(StorageTree.read(storage)).keySet());
     }
 
     /**
@@ -39,7 +40,8 @@ public final class CommentRescue {
         String text = current;
         for (Place place : Places.in(old)) {
             if (place.body() != null) {
-                text = inRegion(comments, text, place.name(), comments.of(replaced, place.body(), Set.of(), references));
+                text = inRegion(
+                        comments, text, place.name(), comments.of(replaced, place.body(), Set.of(), references));
             }
         }
         return onPage(comments, text, comments.of(replaced, old, Set.of(), references));

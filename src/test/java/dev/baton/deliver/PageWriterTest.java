@@ -109,8 +109,9 @@ class PageWriterTest {
         String theirs = Wiki.json(wiki.call(
                                 "POST",
                                 "/wiki/api/v2/pages",
-                                Wiki.json("{\"spaceId\":\"" + space() + "\",\"title\":\"mh-3 chest x-RAY\",\"status\":"
-                                        + "\"current\",\"body\":{\"representation\":\"storage\",\"value\":\"<p>Mine</p>\"}}"))
+                                Wiki.json(
+                                        "{\"spaceId\":\"" + space() + "\",\"title\":\"mh-3 chest x-RAY\",\"status\":"
+                                                + "\"current\",\"body\":{\"representation\":\"storage\",\"value\":\"<p>Mine</p>\"}}"))
                         .body())
                 .path("id")
                 .asText();
@@ -120,7 +121,9 @@ class PageWriterTest {
         assertThat(made.id()).isNotEqualTo(theirs);
         assertThat(made.title()).isEqualTo("MH-3 Chest X-ray (MH-3)");
         assertThat(wiki.read(theirs).storage()).isEqualTo("<p>Mine</p>");
-        assertThat(write(writer, status("On hold")).id()).as("found under its other title").isEqualTo(made.id());
+        assertThat(write(writer, status("On hold")).id())
+                .as("found under its other title")
+                .isEqualTo(made.id());
         Written other = writer.write(new Subject("10004", "MH-4"), status("On hold"), null, null);
         assertThat(other.title()).isEqualTo("MH-3 Chest X-ray (MH-4)");
     }
@@ -157,9 +160,11 @@ class PageWriterTest {
         wiki.call(
                 "PUT",
                 "/wiki/api/v2/pages/" + id,
-                Wiki.json("{\"id\":\"" + id + "\",\"status\":\"current\",\"title\":\"Our X-ray\",\"parentId\":\"" + elsewhere
+                Wiki.json("{\"id\":\"" + id + "\",\"status\":\"current\",\"title\":\"Our X-ray\",\"parentId\":\""
+                        + elsewhere
                         + "\",\"version\":{\"number\":2},\"body\":{\"representation\":\"storage\",\"value\":"
-                        + com.fasterxml.jackson.databind.node.TextNode.valueOf(wiki.read(id).storage()) + "}}"));
+                        + com.fasterxml.jackson.databind.node.TextNode.valueOf(
+                                wiki.read(id).storage()) + "}}"));
 
         Written written = writer.write(SUBJECT, status("Ready"), id, null);
 
@@ -203,7 +208,8 @@ class PageWriterTest {
         assertThat(forgotten.outcome()).isEqualTo(Outcome.LEFT);
         assertThat(forgotten.id()).isEqualTo(id);
         assertThat(wiki.counter.writes()).isEqualTo(writes);
-        assertThat(writer.write(new Subject("10004", "MH-4"), status("Ready"), null, null).title())
+        assertThat(writer.write(new Subject("10004", "MH-4"), status("Ready"), null, null)
+                        .title())
                 .as("an archived title stays taken")
                 .isEqualTo("MH-3 Chest X-ray (MH-4)");
     }
@@ -211,7 +217,8 @@ class PageWriterTest {
     @Test
     void leavesAPageAloneThatIsNotTheSubjectsThoughItIsNotedSo() {
         PageWriter writer = wiki.writer();
-        String others = writer.write(new Subject("10004", "MH-4"), status("On hold"), null, null).id();
+        String others = writer.write(new Subject("10004", "MH-4"), status("On hold"), null, null)
+                .id();
 
         Written written = writer.write(SUBJECT, status("Ready"), others, null);
 
@@ -242,7 +249,8 @@ class PageWriterTest {
         Confluence raced = before(() -> wiki.edit(id, body -> body + "<p>again</p>"));
 
         assertThatThrownBy(() -> wiki.writer(raced).write(SUBJECT, status("Ready"), id, null))
-                .isInstanceOfSatisfying(ApiException.Rejected.class, e -> assertThat(e.status()).isEqualTo(409));
+                .isInstanceOfSatisfying(
+                        ApiException.Rejected.class, e -> assertThat(e.status()).isEqualTo(409));
         assertThat(wiki.read(id).storage()).contains("On hold");
     }
 
@@ -250,7 +258,8 @@ class PageWriterTest {
     @EnumSource
     void keepsACommentThatWasAddedBetweenReadingAndWriting(Wiki.Product product) {
         on(product);
-        String id = write(wiki.writer(), status("The reader waits for the radiologist")).id();
+        String id = write(wiki.writer(), status("The reader waits for the radiologist"))
+                .id();
         String[] reference = new String[1];
         Confluence raced = before(() -> {
             if (reference[0] == null) {
@@ -268,7 +277,9 @@ class PageWriterTest {
         assertThat(page.storage()).contains("\">the radiologist</ac:inline-comment-marker> reads it");
         assertThat(page.versionMessage()).contains("put back an inline comment");
         long writes = wiki.counter.writes();
-        assertThat(wiki.writer().write(SUBJECT, status("Now the radiologist reads it"), id, null).outcome())
+        assertThat(wiki.writer()
+                        .write(SUBJECT, status("Now the radiologist reads it"), id, null)
+                        .outcome())
                 .isEqualTo(Outcome.SAME);
         assertThat(wiki.counter.writes()).isEqualTo(writes);
     }
@@ -280,8 +291,11 @@ class PageWriterTest {
             wiki.comment(id, "reader", 1, 0);
             PageJson page = wiki.read(id);
             wiki.confluence.update(
-                    id, page.version() + 1, page.title(), page.storage().replaceAll("</?ac:inline[^>]*>", "")
-                            .replace("waits", "reads"), "carried out");
+                    id,
+                    page.version() + 1,
+                    page.title(),
+                    page.storage().replaceAll("</?ac:inline[^>]*>", "").replace("waits", "reads"),
+                    "carried out");
             throw new ApiException.Unavailable(
                     dev.baton.http.Failure.unsent("PUT", "page"), "the answer was cut", "", null, null);
         });
@@ -314,7 +328,9 @@ class PageWriterTest {
         assertThatThrownBy(() -> wiki.writer(dying).write(SUBJECT, status("Ready"), id, null))
                 .hasMessage("killed");
 
-        assertThat(wiki.writer().find(id).orElseThrow().digest()).as("what it shows is not what was noted").isEmpty();
+        assertThat(wiki.writer().find(id).orElseThrow().digest())
+                .as("what it shows is not what was noted")
+                .isEmpty();
         wiki.edit(id, body -> body.replace("On hold", "On hold, says Lena"));
         Written written = wiki.writer().write(SUBJECT, status("Ready"), id, null);
 
@@ -339,7 +355,10 @@ class PageWriterTest {
         PageWriter writer = wiki.writer();
         Page two = Wiki.page("Two", new java.util.TreeMap<>(Map.of("a", "<p>A1</p>", "b", "<p>B1</p>")));
         String id = write(writer, two).id();
-        wiki.edit(id, body -> body.replaceAll("<ac:structured-macro(?:(?!</ac:structured-macro>).)*baton-b.*?</ac:structured-macro>", ""));
+        wiki.edit(
+                id,
+                body -> body.replaceAll(
+                        "<ac:structured-macro(?:(?!</ac:structured-macro>).)*baton-b.*?</ac:structured-macro>", ""));
         Page next = Wiki.page("Two", new java.util.TreeMap<>(Map.of("a", "<p>A2</p>", "b", "<p>B2</p>")));
 
         Written written = writer.write(SUBJECT, next, id, null);
@@ -404,7 +423,8 @@ class PageWriterTest {
         long writes = wiki.counter.writes();
         Page huge = Wiki.page(
                 "MH-3 Chest X-ray",
-                new java.util.TreeMap<>(Map.of("status", "<p>Ready</p>", "logs", "<p>" + "\"x".repeat(1_800_000) + "</p>")));
+                new java.util.TreeMap<>(
+                        Map.of("status", "<p>Ready</p>", "logs", "<p>" + "\"x".repeat(1_800_000) + "</p>")));
 
         assertThatThrownBy(() -> wiki.writer().write(new Subject("1", "MH-9"), huge, null, null))
                 .isInstanceOf(ApiException.Rejected.class)
@@ -415,8 +435,7 @@ class PageWriterTest {
                 .hasMessageContaining("largest region is \"logs\"")
                 .hasMessageContaining("attach it");
         wiki.edit(id, body -> body.replace("<p>Notes.</p>", "<p>" + "y".repeat(5_000_000) + "</p>"));
-        assertThatThrownBy(() -> wiki.writer()
-                        .write(SUBJECT, status("z".repeat(300_000)), id, null))
+        assertThatThrownBy(() -> wiki.writer().write(SUBJECT, status("z".repeat(300_000)), id, null))
                 .isInstanceOf(ApiException.Rejected.class);
         assertThat(wiki.counter.writes()).isEqualTo(writes);
     }
@@ -439,7 +458,11 @@ class PageWriterTest {
     void keepsItsNoteWithinWhatAPropertyHolds() {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 4000; i++) {
-            rows.append("<tr><td>").append(i).append("</td><td><p>value ").append(i * 7).append("</p></td></tr>");
+            rows.append("<tr><td>")
+                    .append(i)
+                    .append("</td><td><p>value ")
+                    .append(i * 7)
+                    .append("</p></td></tr>");
         }
         Page large = Wiki.page("Large", Map.of("table", "<table><tbody>" + rows + "</tbody></table>"));
 

@@ -57,8 +57,7 @@ final class Wiki implements AutoCloseable {
         URI base = URI.create(sandbox.uri() + (product == Product.CLOUD ? "/wiki" : "/confluence"));
         confluence = switch (product) {
             case CLOUD ->
-                Confluence.cloud(
-                        clients.to(Site.at(base, Credentials.basic("baton@example.com", "sandbox")), counter));
+                Confluence.cloud(clients.to(Site.at(base, Credentials.basic("baton@example.com", "sandbox")), counter));
             case DATA_CENTER ->
                 Confluence.dataCenter(clients.to(Site.at(base, Credentials.bearer("sandbox")), counter));
         };
@@ -151,7 +150,8 @@ final class Wiki implements AutoCloseable {
 
     /** Saves a page as Lena. */
     Said save(String id, int version, String title, String storage) {
-        ObjectNode body = JSON.createObjectNode().put("id", id).put("status", "current").put("title", title);
+        ObjectNode body =
+                JSON.createObjectNode().put("id", id).put("status", "current").put("title", title);
         body.putObject("body").put("representation", "storage").put("value", storage);
         body.putObject("version").put("number", version).put("message", "typed");
         return call("PUT", PAGES + "/" + id, body);
@@ -166,10 +166,14 @@ final class Wiki implements AutoCloseable {
         }
     }
 
-    /** Comments words of a page as Lena; the reference of the marker. */
+    /** Comments words of a page as Lena. */
     Said comment(String id, String words, int count, int index) {
+        return comment(id, words, count, index, "Why?");
+    }
+
+    Said comment(String id, String words, int count, int index, String said) {
         ObjectNode body = JSON.createObjectNode().put("pageId", id);
-        body.putObject("body").put("representation", "storage").put("value", "<p>Why?</p>");
+        body.putObject("body").put("representation", "storage").put("value", "<p>" + said + "</p>");
         body.putObject("inlineCommentProperties")
                 .put("textSelection", words)
                 .put("textSelectionMatchCount", count)
