@@ -14,7 +14,15 @@ import org.commonmark.node.Node;
  * {@code section-} and the section's name in lower-case words; it stays one wherever people move it on the page.
  */
 public final class PeopleSections {
+    /** What the ids of the macros begin with. */
+    static final String ID = "section-";
+
     private PeopleSections() {}
+
+    /** The id of the macro that holds a section. */
+    static String id(String name) {
+        return ID + Words.fold(name).strip().replace(' ', '-');
+    }
 
     /**
      * What people wrote, by the section's name in {@linkplain Words#fold folded} words. A prompt that nobody typed over is
@@ -31,8 +39,8 @@ public final class PeopleSections {
     private static void collect(Element parent, String storage, Map<String, Content> sections) {
         for (Element element : parent.elements()) {
             String id = Places.id(element);
-            if (id.startsWith(BlockTag.SECTION_ID)) {
-                String name = Words.fold(id.substring(BlockTag.SECTION_ID.length()));
+            if (id.startsWith(ID)) {
+                String name = Words.fold(id.substring(ID.length()));
                 if (!(sections.get(name) instanceof Content.Written)) {
                     sections.put(name, content(element, storage));
                 }

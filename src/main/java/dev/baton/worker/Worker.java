@@ -11,6 +11,7 @@ import dev.baton.deliver.LinkWriter;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageIndex;
 import dev.baton.deliver.PageWriter;
+import dev.baton.intake.EditedPages;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
@@ -68,6 +69,8 @@ public final class Worker implements AutoCloseable {
     private final Clock clock;
     private final TicketReader reader;
     private final BulkReads reads;
+    private final PageSections sections;
+    private final EditedPages edited;
     private final Handoffs handoffs;
     private final ProjectPages projects;
     private final Supplier<String> rules;
@@ -84,6 +87,8 @@ public final class Worker implements AutoCloseable {
             Store store,
             Clock clock,
             TicketReader reader,
+            PageSections sections,
+            EditedPages edited,
             Handoffs handoffs,
             ProjectPages projects,
             Supplier<String> rules,
@@ -94,6 +99,8 @@ public final class Worker implements AutoCloseable {
         this.clock = clock;
         this.reader = reader;
         this.reads = new BulkReads(reader);
+        this.sections = sections;
+        this.edited = edited;
         this.handoffs = handoffs;
         this.projects = projects;
         this.rules = rules;
@@ -158,7 +165,11 @@ public final class Worker implements AutoCloseable {
                         store,
                         (kind, ticket) -> projects.above(kind, ticket.project())),
                 projects);
-        return new Worker(config, site, store, clock, reader, handoffs, projects, () -> rules.digest(templates.digest()), report);
+        PageSections sections = new PageSections(
+                site.confluence(), Wanted.pageSections(config.requirements()), kind -> templates.current().sections(kind));
+        EditedPages edited = new EditedPages(
+                site.confluence(), store, clock, home.spaceId(), config.watches().getFirst().overlap());
+        return new Worker(config, site, store, clock, reader, sections, edited, handoffs, projects, () -> rules.digest(templates.digest()), report);
     }
 
     private static Set<String> personFields(Config config) {
@@ -191,7 +202,7 @@ public final class Worker implements AutoCloseable {
 
     /** Reads one ticket fresh; empty when it does not exist or can't be seen. */
     public Optional<Ticket> ticket(String key) {
-        return reader.read(List.of(key)).stream().findFirst();
+        return reader.read(List.of(key)).stream().findFirst().map(sections::addTo);
     }
 
     /** The pure stages, for commands that look without writing. */
@@ -207,7 +218,7 @@ public final class Worker implements AutoCloseable {
                 var page = site.jira().search(watch.jql(), List.of(), token, READ_AT_ONCE);
                 List<String> ids = page.issues().stream().map(IssueJson::id).toList();
                 if (!ids.isEmpty()) {
-                    reader.read(ids).forEach(visitor);
+                    reader.read(ids).stream().map(sections::addTo).forEach(visitor);
                 }
                 token = page.nextPageToken();
             } while (token != null);
@@ -234,7 +245,7 @@ public final class Worker implements AutoCloseable {
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 int found = 0;
                 for (Watch watch : config.watches()) {
-                    found += poller.cycle(watch, timetable::hand);
+                    found += cycle(watch, timetable::hand);
                 }
                 if (found == 0 && timetable.idle()) {
                     break;
@@ -246,12 +257,18 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one. */
+    private int cycle(Watch watch, Consumer<List<Trigger>> found) {
+        boolean first = watch.equals(config.watches().getFirst());
+        return poller.cycle(watch, found) + (first && sections.any() ? edited.cycle(found) : 0);
+    }
+
     /** Runs one cycle of every watch and what it finds; for measurements. */
     public void cycleOnce() {
         try (Timetable timetable = timetable(poller)) {
             timetable.startTickets();
             for (Watch watch : config.watches()) {
-                poller.cycle(watch, timetable::hand);
+                cycle(watch, timetable::hand);
             }
             awaitIdle(timetable);
         }
@@ -329,7 +346,7 @@ public final class Worker implements AutoCloseable {
 
         @Override
         public void cycle(Watch watch, Consumer<List<Trigger>> found) {
-            poller.cycle(watch, found);
+            Worker.this.cycle(watch, found);
         }
 
         @Override
@@ -368,7 +385,7 @@ public final class Worker implements AutoCloseable {
         }
 
         private boolean handle(String key, String why) {
-            Optional<Ticket> found = reads.read(key);
+            Optional<Ticket> found = reads.read(key).map(sections::addTo);
             if (found.isEmpty()) {
                 LOG.info("{} is gone or can't be seen any more; nothing to do ({})", key, why);
                 projects.drop(key);
