@@ -53,7 +53,10 @@ record Milestone(String name, @Nullable LocalDate day, boolean released, List<St
         handoffs = handoffs.stream().sorted(FIRST_DUE).toList();
     }
 
-    /** Groups handoffs by their milestones: the next day first, then those without a day, those without a milestone last. */
+    /**
+     * Groups handoffs by their milestones: the next day first, then those without a day, then those that are reached, and at
+     * last the handoffs without a milestone.
+     */
     static List<Milestone> of(List<Standing> standings) {
         Map<String, Planned.Release> releases = new LinkedHashMap<>();
         Map<String, List<Standing>> planned = new LinkedHashMap<>();
@@ -75,12 +78,18 @@ record Milestone(String name, @Nullable LocalDate day, boolean released, List<St
                 milestones.add(new Milestone(release.name(), release.day(), release.released(), handoffs));
             }
         });
-        milestones.sort(Comparator.comparing(Milestone::day, Comparator.nullsLast(Comparator.naturalOrder()))
+        milestones.sort(Comparator.comparing(Milestone::reached)
+                .thenComparing(Milestone::day, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Milestone::name));
         if (!unplanned.isEmpty()) {
             milestones.add(new Milestone("", null, false, unplanned));
         }
         return milestones;
+    }
+
+    /** Whether all its handoffs are delivered. */
+    private boolean reached() {
+        return delivered() == handoffs.size();
     }
 
     long delivered() {

@@ -78,7 +78,7 @@ final class ProjectPages {
      *
      * @return null where the kind is none over many handoffs
      */
-    @Nullable String above(String kind, String project) {
+    @Nullable String above(String kind, String project, String projectName) {
         Optional<PageKind> above = kinds().stream()
                 .filter(each -> each.scope() != Scope.TICKET && each.name().equals(kind))
                 .findFirst();
@@ -95,7 +95,7 @@ final class ProjectPages {
             return known(subject, kind)
                     .orElseGet(() -> above.get().scope() == Scope.SITE
                             ? writeSite(above.get())
-                            : writeProject(above.get(), project));
+                            : writeProject(above.get(), project, projectName));
         } finally {
             making.unlock();
         }
@@ -117,7 +117,7 @@ final class ProjectPages {
             List<Store.Project> done = new ArrayList<>();
             for (Store.Project project : due) {
                 if (succeeds("project " + project.project(), () -> kinds(Scope.PROJECT)
-                        .forEach(kind -> writeProject(kind, project.project())))) {
+                        .forEach(kind -> writeProject(kind, project.project(), "")))) {
                     done.add(project);
                 }
             }
@@ -151,9 +151,9 @@ final class ProjectPages {
         }
     }
 
-    private String writeProject(PageKind kind, String project) {
-        Page page = templates.current().render(kind.name(), MilestonesPage.values(project, standings(project), today()));
-        String parent = kind.parent().isEmpty() ? null : above(kind.parent(), project);
+    private String writeProject(PageKind kind, String project, String name) {
+        Page page = templates.current().render(kind.name(), MilestonesPage.values(project, name, standings(project), today()));
+        String parent = kind.parent().isEmpty() ? null : above(kind.parent(), project, name);
         return write(subject(project), project, page, parent);
     }
 
@@ -165,7 +165,7 @@ final class ProjectPages {
             projects.add(new MilestonesPage.Project(key, standings(key), url));
         }
         Page page = templates.current().render(kind.name(), MilestonesPage.portfolio(projects, today()));
-        String parent = kind.parent().isEmpty() ? null : above(kind.parent(), "");
+        String parent = kind.parent().isEmpty() ? null : above(kind.parent(), "", "");
         return write(SITE, "", page, parent);
     }
 

@@ -163,7 +163,7 @@ public final class Worker implements AutoCloseable {
                         links,
                         moves,
                         store,
-                        (kind, ticket) -> projects.above(kind, ticket.project())),
+                        (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
                 projects);
         PageSections sections = new PageSections(
                 site.confluence(), Wanted.pageSections(config.requirements()), kind -> templates.current().sections(kind));

@@ -127,13 +127,13 @@ final class MilestonesPageTest {
     void theSamePlaceOnTheSameDayIsTheSamePage() {
         List<Standing> standings =
                 List.of(standing("MH-1", Stage.S1, Verdict.State.BLOCKED, null, List.of(WINTER), List.of()));
-        Page first = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", standings, FRIDAY));
+        Page first = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", "", standings, FRIDAY));
         List<Standing> kept = standings.stream()
                 .map(Standing::toJson)
                 .flatMap(json -> Standing.read(json).stream())
                 .toList();
         assertThat(kept).isEqualTo(standings);
-        Page second = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", kept, FRIDAY));
+        Page second = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", "", kept, FRIDAY));
         assertThat(second.digest()).isEqualTo(first.digest());
         assertThat(first.title()).isEqualTo("Model Handoffs (MH): milestones of the handoffs");
     }
@@ -159,7 +159,7 @@ final class MilestonesPageTest {
 
     private static String page(List<Standing> standings, LocalDate today) {
         return TEMPLATES
-                .render(MilestonesPage.KIND, MilestonesPage.values("MH", standings, today))
+                .render(MilestonesPage.KIND, MilestonesPage.values("MH", "", standings, today))
                 .body();
     }
 }
