@@ -93,7 +93,7 @@ final class MarkdownNodes implements NodeRenderer {
     private void code(FencedCodeBlock code) {
         String info = code.getInfo() == null
                 ? ""
-                : Characters.clean(code.getInfo()).replaceAll("\\s+", " ").strip();
+                : Characters.clean(code.getInfo()).replaceAll("[\\r\\n]", " ").strip();
         String literal = Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
         // A fence of backticks can't have one in its info string.
         char mark = info.indexOf('`') >= 0 ? '~' : '`';
@@ -105,6 +105,8 @@ final class MarkdownNodes implements NodeRenderer {
         }
         String fence = String.valueOf(mark).repeat(longest + 1);
         writer.raw(fence);
+        // Right behind the fence either mark would be counted with it.
+        writer.raw(info.startsWith("~") || info.startsWith("`") ? " " : "");
         writer.raw(info.replaceAll("[\\\\&]", "\\\\$0"));
         writer.line();
         if (!literal.isEmpty()) {
