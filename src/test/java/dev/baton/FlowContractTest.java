@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.FieldPlaces;
+import dev.baton.confluence.Confluence;
 import dev.baton.contract.OfficialSpecs;
 import dev.baton.doctor.Check;
 import dev.baton.doctor.Doctor;
@@ -17,6 +18,7 @@ import dev.baton.worker.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,8 +72,8 @@ final class FlowContractTest {
         try (Sandbox sandbox = Sandbox.start(
                         SandboxOptions.seeded().withWeather(Weather.fair().withSearchLag(Duration.ZERO)));
                 Relay relay = Relay.to(sandbox.uri())) {
-            Config config = DataCenter.in(
-                    ConfigLoader.load(FILE, ConfigLoader.sandboxEnvironment(relay.uri())), relay.uri());
+            Config config =
+                    DataCenter.in(ConfigLoader.load(FILE, ConfigLoader.sandboxEnvironment(relay.uri())), relay.uri());
             PersonAtJira scientist = new PersonAtJira(sandbox.uri(), "scientist@example.com");
 
             run(config);
@@ -128,6 +130,35 @@ final class FlowContractTest {
                     .map(Relay.Exchange::operation)
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(seen).containsAll(EXPECTED);
+            assertThat(violations(relay)).isEmpty();
+        }
+    }
+
+    @Test
+    void uploadsAndArchivingAreAsAtlassianDescribesThem() {
+        OfficialSpecs.confluenceDataCenter();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.empty());
+                Relay relay = Relay.to(sandbox.uri())) {
+            Config cloud = ConfigLoader.load(FILE, ConfigLoader.sandboxEnvironment(relay.uri()));
+            for (Config config : List.of(cloud, DataCenter.in(cloud, relay.uri()))) {
+                try (Site site = Site.of(config, Clock.systemUTC())) {
+                    Confluence confluence = site.confluence();
+                    String space = confluence.space("MLH").orElseThrow().id();
+                    String id = confluence
+                            .create(space, null, "Filed " + config.confluence().type(), "<p>x</p>")
+                            .id();
+                    confluence.attach(id, "card.md", "text/markdown", new byte[] {'a'}, "said", List.of());
+                    confluence.attach(id, "card.md", "text/markdown", new byte[] {'b'}, "said", confluence.files(id));
+                    confluence.update(id, 2, "Filed at " + space, "<p>y</p>", "m");
+                    assertThat(confluence.version(id, 1)).isPresent();
+                    confluence.displayName(confluence.currentUser().accountId());
+                    confluence.labels(id);
+                    if (config == cloud) {
+                        confluence.archive(id);
+                    }
+                }
+            }
+            assertThat(relay.exchanges()).hasSizeGreaterThan(18).allMatch(exchange -> exchange.status() < 400);
             assertThat(violations(relay)).isEmpty();
         }
     }
