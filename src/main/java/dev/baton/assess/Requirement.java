@@ -64,6 +64,36 @@ public record Requirement(
         Objects.requireNonNull(mappings);
     }
 
+    /** A requirement that stands in no other view. */
+    public Requirement(
+            String id,
+            String title,
+            String owner,
+            Map<Stage, Severity> severity,
+            boolean counted,
+            boolean unsureHolds,
+            @Nullable LocalDate since,
+            String wanted,
+            List<Source> sources,
+            Rule rule,
+            String remedy,
+            String example) {
+        this(
+                id,
+                title,
+                owner,
+                severity,
+                counted,
+                unsureHolds,
+                since,
+                wanted,
+                sources,
+                rule,
+                remedy,
+                example,
+                Mappings.NONE);
+    }
+
     @JsonCreator
     static Requirement of(
             @JsonProperty(value = "id", required = true) String id,

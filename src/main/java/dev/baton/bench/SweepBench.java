@@ -65,9 +65,6 @@ public final class SweepBench {
             Poller poller = new Poller(jira, store, Clock.systemUTC(), () -> "bench", Integer.MAX_VALUE);
             Work work = new Work() {
                 @Override
-                public void summaries() {}
-
-                @Override
                 public void cycle(Watch watch, Consumer<List<Trigger>> found) {
                     poller.cycle(watch, found);
                 }
@@ -82,6 +79,9 @@ public final class SweepBench {
                     }
                     return true;
                 }
+
+                @Override
+                public void summaries() {}
 
                 @Override
                 public void giveUp(Trigger trigger, String cause) {

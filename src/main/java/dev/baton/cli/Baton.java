@@ -4,7 +4,10 @@ import dev.baton.config.ConfigException;
 import dev.baton.http.ApiException;
 import dev.baton.store.StoreUnavailable;
 import dev.baton.worker.SiteNotReady;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             CheckCommand.class,
             AssessCommand.class,
+            ConvertCommand.class,
             ValidateCommand.class,
             DoctorCommand.class,
             BenchCommand.class
@@ -45,8 +49,11 @@ public final class Baton implements Runnable {
      * @return the exit code
      */
     public static int run(String... arguments) {
-        return new CommandLine(new Baton())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine command = new CommandLine(new Baton());
+        // A document's encoding is not the terminal's.
+        CommandLine convert = Objects.requireNonNull(command.getSubcommands().get("convert"));
+        convert.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Baton::usage)
                 .setExecutionExceptionHandler(Baton::failed)
                 .execute(arguments);

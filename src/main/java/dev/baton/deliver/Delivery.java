@@ -26,6 +26,17 @@ public final class Delivery {
     private final LinkWriter links;
     private final MoveBackWriter moves;
     private final Store store;
+    private final Above above;
+
+    /** Where pages are that belong to no ticket. */
+    public interface Above {
+        /**
+         * The page of a kind above a ticket's own.
+         *
+         * @return its id; null where there is no such page
+         */
+        @Nullable String page(String kind, Ticket ticket);
+    }
 
     /** Makes a delivery with one writer per effect. */
     public Delivery(
@@ -34,13 +45,15 @@ public final class Delivery {
             PageWriter pages,
             LinkWriter links,
             MoveBackWriter moves,
-            Store store) {
+            Store store,
+            Above above) {
         this.gate = gate;
         this.comments = comments;
         this.pages = pages;
         this.links = links;
         this.moves = moves;
         this.store = store;
+        this.above = above;
     }
 
     /** The surface name of a kind of page in the store. */
@@ -111,13 +124,22 @@ public final class Delivery {
                 new Subject(ticket.id(), ticket.key()),
                 page,
                 write.known(),
-                memory.pages().get(page.parent()),
+                parent(ticket, page, write, memory),
                 why(plan));
         if (!written.id().equals(write.known()) && written.outcome() != PageWriter.Outcome.LEFT) {
             links.write(ticket, page.kind(), written, pages.url(written.id()));
         }
         keep(ticket, surface(page.kind()), written.shown());
         return memory.withPage(page.kind(), written.id());
+    }
+
+    /** Only a page that has still to be created is asked where. */
+    private @Nullable String parent(Ticket ticket, Page page, Action.WritePage write, Memory memory) {
+        if (write.known() != null || page.parent().isEmpty()) {
+            return null;
+        }
+        String own = memory.pages().get(page.parent());
+        return own == null ? above.page(page.parent(), ticket) : own;
     }
 
     /** For the history of the page. */

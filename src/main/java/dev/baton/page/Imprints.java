@@ -142,7 +142,7 @@ public final class Imprints {
 
     /** The imprint of the content with this digest; a region may have been copied from another. */
     Optional<Imprint> imprint(String region, String digest) {
-        return of(region).stream()
+        return regions.getOrDefault(region, List.of()).stream()
                 .filter(known -> known.digest().equals(digest))
                 .findFirst()
                 .or(() -> regions.values().stream()
@@ -152,9 +152,10 @@ public final class Imprints {
                 .map(Known::imprint);
     }
 
-    /** What is known of a region, oldest first. */
-    List<Known> of(String region) {
-        return regions.getOrDefault(region, List.of());
+    /** What was generated last for a region. */
+    Optional<Imprint> newest(String region) {
+        List<Known> known = regions.getOrDefault(region, List.of());
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.getLast().imprint());
     }
 
     @Override

@@ -215,7 +215,8 @@ final class InlineComments {
         List<Element> elements = body.elements();
         for (int i = 0; i < elements.size(); i++) {
             if (elements.get(i).name.equals("p")
-                    && elements.get(i).text().strip().equals(PARKING)) {
+                    && elements.get(i).text().strip().equals(PARKING)
+                    && refs(elements.get(i)).isEmpty()) {
                 int end = i + 1;
                 while (end < elements.size() && onlyMarkers(elements.get(end))) {
                     end++;

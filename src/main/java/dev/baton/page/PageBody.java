@@ -94,7 +94,8 @@ public final class PageBody {
      *
      * @param currentStorage the page as it is, in storage format
      * @param wanted the regions as generated now
-     * @param known what was generated for this page before
+     * @param known what was generated for this page before, as it was kept beside the page when the page was read: not yet
+     *     with the wanted regions added
      * @param lastEdit who wrote the page's present version
      * @throws BrokenPageException if the current page is not well-formed
      */

@@ -82,12 +82,14 @@ final class Places {
 
     /** The name of the region that an element is; empty if it is none. */
     static String name(Element element) {
-        if (!element.macro("details")) {
-            return "";
-        }
-        Element parameter = parameter(element, "id");
-        String id = parameter == null ? "" : parameter.text().strip();
+        String id = id(element);
         return id.startsWith(BlockTag.REGION_ID) ? id.substring(BlockTag.REGION_ID.length()) : "";
+    }
+
+    /** The id of a macro for page properties; empty for one without, and for anything else. */
+    static String id(Element element) {
+        Element parameter = element.macro("details") ? parameter(element, "id") : null;
+        return parameter == null ? "" : parameter.text().strip();
     }
 
     private static @Nullable Element parameter(Element macro, String name) {

@@ -90,7 +90,8 @@ final class RegionMerger {
     private Optional<Imprint> last(Place place, Element body, Block page, List<Element> parking) {
         String digest = place.digest();
         if (digest.isEmpty()) {
-            return likeliest(place.name(), page);
+            // An editor lost it: most likely the page shows what was generated last.
+            return known.newest(place.name()).filter(Imprint::known);
         }
         Optional<Imprint> imprint = known.imprint(place.name(), digest).filter(Imprint::known);
         if (imprint.isPresent()) {
@@ -99,22 +100,6 @@ final class RegionMerger {
         boolean untouched = place.body() != null
                 && StorageXml.shortHash(PageBody.canonical(body, parking)).equals(digest);
         return untouched ? Optional.of(Imprint.of(page)) : Optional.empty();
-    }
-
-    /** An editor lost the digest: of what is known the one that the page has most of, and of these the newest. */
-    private Optional<Imprint> likeliest(String name, Block page) {
-        Set<Long> hashes = Imprint.of(page).hashes();
-        Optional<Imprint> likeliest = Optional.empty();
-        long most = -1;
-        for (Imprints.Known each : known.of(name)) {
-            long shared =
-                    each.imprint().hashes().stream().filter(hashes::contains).count();
-            if (shared >= most && each.imprint().known()) {
-                most = shared;
-                likeliest = Optional.of(each.imprint());
-            }
-        }
-        return likeliest;
     }
 
     /** The merged content with every comment that the region had and that stands nowhere else on the page. */

@@ -4,6 +4,7 @@ import dev.baton.document.Storage;
 import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.LoaderException;
+import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.Loader;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +31,7 @@ import java.util.stream.Stream;
  * several threads.
  */
 public final class Templates {
-    private static final long LARGEST = 1_000_000;
+    static final long LARGEST = 1_000_000;
     private static final int LONGEST_TITLE = 255;
     private static final String TITLE_OF = "title of ";
 
@@ -55,7 +59,7 @@ public final class Templates {
         try (Stream<Path> found = Files.list(folder)) {
             for (Path path : found.sorted().toList()) {
                 String name = String.valueOf(path.getFileName());
-                if (name.endsWith(".md") && !name.equalsIgnoreCase("README.md") && Files.isRegularFile(path)) {
+                if (isTemplate(path)) {
                     readFile(path, name, problems).ifPresent(file -> files.put(name, file));
                 }
             }
@@ -64,6 +68,12 @@ public final class Templates {
                     folder.toString(), 0, 0, "the folder of templates can't be read: " + e.getMessage()));
         }
         return new Templates(files, PageTree.of(files.values(), problems), problems);
+    }
+
+    /** Whether a file is a template or a part of one. */
+    static boolean isTemplate(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".md") && !name.equalsIgnoreCase("README.md") && Files.isRegularFile(path);
     }
 
     private static Optional<TemplateFile> readFile(Path path, String name, List<TemplateProblem> problems)
@@ -94,6 +104,26 @@ public final class Templates {
         return tree.kinds().stream().filter(kind -> kind.scope() == scope).toList();
     }
 
+    /**
+     * The sections of a page that people fill in, and that requirements can name as sources; empty for a kind that there is
+     * no template for, or whose template can't be read.
+     */
+    public List<PageSection> sections(String kind) {
+        return tree.template(kind)
+                .filter(file -> broken.stream().noneMatch(problem -> problem.file().equals(file.name())))
+                .map(file -> {
+                    try {
+                        return NameCheck.sections(engine, files, file.name());
+                    } catch (PebbleException notReadable) {
+                        return Map.<String, String>of();
+                    }
+                })
+                .stream()
+                .flatMap(sections -> sections.entrySet().stream())
+                .map(section -> new PageSection(section.getValue(), section.getKey()))
+                .toList();
+    }
+
     /** Everything that is wrong: front matter, syntax, and names that a page of the kind does not have. */
     public List<TemplateProblem> check() {
         List<TemplateProblem> problems = new ArrayList<>(broken);
@@ -102,9 +132,17 @@ public final class Templates {
                 continue;
             }
             int before = problems.size();
+            List<Map<String, Object>> samples = samples(file);
             try {
                 engine.getTemplate(file.name());
-                for (Map<String, Object> sample : samples(file.kind())) {
+                if (!samples.isEmpty()) {
+                    Shape shape = samples.stream().map(Shape::of).reduce(Shape.ANY, Shape::and);
+                    problems.addAll(NameCheck.problems(engine, titled(file), file.name(), shape));
+                    problems.addAll(NameCheck.problems(engine, titled(file), TITLE_OF + file.name(), shape).stream()
+                            .map(problem -> inTitle(file, problem))
+                            .toList());
+                }
+                for (Map<String, Object> sample : samples) {
                     if (problems.size() == before) {
                         render(file, sample);
                     }
@@ -118,12 +156,13 @@ public final class Templates {
         return problems;
     }
 
-    private static List<Map<String, Object>> samples(String kind) {
-        return switch (kind) {
-            case HandoffPage.KIND -> HandoffPage.samples();
+    /** Values to check a template with: every page about a ticket may name the same. */
+    private static List<Map<String, Object>> samples(TemplateFile file) {
+        return switch (file.kind()) {
+            case "" -> List.of();
             case MilestonesPage.KIND -> MilestonesPage.samples();
             case MilestonesPage.PORTFOLIO -> MilestonesPage.portfolioSamples();
-            default -> List.of();
+            default -> file.front().scope() == Scope.TICKET ? HandoffSamples.values() : List.of();
         };
     }
 
@@ -153,7 +192,7 @@ public final class Templates {
     }
 
     private Page render(TemplateFile file, Map<String, Object> values) {
-        Slots slots = new Slots();
+        Slots slots = new Slots(titles(file, values));
         Map<String, Object> prepared = slots.prepare(values);
         String title;
         String markdown;
@@ -174,6 +213,30 @@ public final class Templates {
                 body,
                 List.of(),
                 Page.digest(regions, List.of()));
+    }
+
+    /** The titles of the pages of the same scope, from the same values. */
+    private Slots.Titles titles(TemplateFile from, Map<String, Object> values) {
+        return new Slots.Titles() {
+            @Override
+            public Set<String> kinds() {
+                Set<String> kinds = new TreeSet<>();
+                kinds(from.front().scope()).forEach(kind -> kinds.add(kind.name()));
+                return kinds;
+            }
+
+            private List<PageKind> kinds(Scope scope) {
+                return Templates.this.kinds(scope);
+            }
+
+            @Override
+            public String of(String kind) {
+                TemplateFile file = tree.template(kind).orElseThrow();
+                // Without titles: a title can't name another one.
+                Slots slots = new Slots();
+                return title(evaluate(TITLE_OF + file.name(), slots.prepare(values), slots), slots);
+            }
+        };
     }
 
     private String evaluate(String name, Map<String, Object> values, Slots slots) {
@@ -200,10 +263,19 @@ public final class Templates {
 
     private TemplateProblem problem(TemplateFile file, Throwable error, Slots slots) {
         TemplateProblem problem = TemplateErrors.problem(file.name(), error, slots.names(), files);
-        if (!problem.file().startsWith(TITLE_OF)) {
-            return problem;
-        }
+        return problem.file().startsWith(TITLE_OF) ? inTitle(file, problem) : problem;
+    }
+
+    private static TemplateProblem inTitle(TemplateFile file, TemplateProblem problem) {
         return new TemplateProblem(file.name(), file.front().titleLine(), 0, "in the title: " + problem.message());
+    }
+
+    /** All files, and a template's title as one of its own. */
+    private Map<String, TemplateFile> titled(TemplateFile file) {
+        Map<String, TemplateFile> all = new LinkedHashMap<>(files);
+        String name = TITLE_OF + file.name();
+        all.put(name, new TemplateFile(name, FrontMatter.NONE, file.front().title()));
+        return all;
     }
 
     /** Gives Pebble the files that were read, and nothing else. */

@@ -41,7 +41,7 @@ class ConfigLoaderTest {
         assertThat(config.gate()).isEqualTo(new Gate("Handoff clearance", true, Gate.Mode.ENFORCE));
         assertThat(config.owners())
                 .containsExactly(Map.entry("DS", new OwnerConfig("Data scientist", new OwnerConfig.Source.Nobody())));
-        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("templates"), true));
+        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("templates"), Desk.KINDS));
         assertThat(config.store()).isEqualTo(new Store(folder.resolve(".baton/store")));
         assertThat(config.limits())
                 .isEqualTo(new Limits(Duration.ofSeconds(60), 5, Duration.ofSeconds(30), 100, 5L * 1024 * 1024));
@@ -53,6 +53,7 @@ class ConfigLoaderTest {
         Config config = Desk.in(folder)
                 .environment("WIKI_TOKEN", "another")
                 .file("other/handoff.md", "# Other\n")
+                .file("other/note.md", "# Note\n")
                 .file("config/requirements/more.yaml", Desk.REQUIREMENT.replace("H01", "H02"))
                 .with("jira", """
                         jira:
@@ -96,7 +97,7 @@ class ConfigLoaderTest {
                           MLE: { title: Engineer, person: assignee }
                           QA: { title: Quality, person: none }
                         """)
-                .with("pages", "pages: { folder: ../other, handoff: true }\n")
+                .with("pages", "pages: { folder: ../other, kinds: [note, handoff] }\n")
                 .with("store", "store: { file: /var/lib/baton/store }\n")
                 .with("limits", """
                         limits: { ticketDeadline: 90s, attempts: 3, backoff: 1m, parallel: 4, attachmentBytes: 1024 }
@@ -133,7 +134,7 @@ class ConfigLoaderTest {
                         Map.entry("DS", new OwnerConfig("Scientist", new OwnerConfig.Source.Reporter())),
                         Map.entry("MLE", new OwnerConfig("Engineer", new OwnerConfig.Source.Assignee())),
                         Map.entry("QA", new OwnerConfig("Quality", new OwnerConfig.Source.Nobody())));
-        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("other"), true));
+        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("other"), List.of("note", "handoff")));
         assertThat(config.store()).isEqualTo(new Store(Path.of("/var/lib/baton/store")));
         assertThat(config.limits()).isEqualTo(new Limits(Duration.ofSeconds(90), 3, Duration.ofMinutes(1), 4, 1024));
     }

@@ -205,13 +205,29 @@ class ConfigProblemsTest {
 
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:1:1: the template \"templates/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; the folder has \"handof.md\"; create it, name another folder, or set \"pages.handoff\" to false");
-        desk.with("pages", "pages:\n  folder: ../none\n");
+                        "config/baton.yaml:1:1: the template \"templates/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; the folder has \"handof.md\"; create it, name another folder, or leave the kind out of \"pages.kinds\"");
+        desk.with("pages", "pages:\n  folder: ../none\n  kinds: [handoff]\n");
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:19:3: the template \"none/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; create it, name another folder, or set \"pages.handoff\" to false");
-        desk.with("pages", "pages: { handoff: false }\n");
+                        "config/baton.yaml:20:11: the template \"none/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; create it, name another folder, or leave the kind out of \"pages.kinds\"");
+        desk.with("pages", "pages: { kinds: [] }\n");
         assertThat(desk.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsKindsOfPagesThatStandTwiceOrAreNoNames() {
+        desk.with("pages", "pages:\n  kinds: [checklist, readiness, checklist, Model card]\n");
+
+        assertThat(desk.problems())
+                .hasSize(2)
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("config/baton.yaml:19:33: the kind \"checklist\" stands twice"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("config/baton.yaml:19:44: \"pages.kinds[3]\""));
+        desk.with("pages", "pages:\n  handoff: true\n");
+        assertThat(desk.problems())
+                .singleElement()
+                .asString()
+                .startsWith("config/baton.yaml:19:3: unknown key \"handoff\"");
     }
 
     @Test

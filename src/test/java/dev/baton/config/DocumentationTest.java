@@ -71,8 +71,9 @@ class DocumentationTest {
                     .properties()
                     .forEach(property -> {
                         String key = section.equals("gate") ? property.getKey() : section + "." + property.getKey();
-                        String value = property.getValue().path("default").asText();
-                        assertThat(guide).contains("| `" + key + "` | `" + value + "` |");
+                        assertThat(guide)
+                                .contains("| `" + key + "` | `"
+                                        + written(property.getValue().path("default")) + "` |");
                     });
         }
         assertThat(guide)
@@ -84,6 +85,12 @@ class DocumentationTest {
             assertThat(guide)
                     .contains("| `" + property.getKey() + "` |" + (value.isEmpty() ? " |" : " `" + value + "` |"));
         });
+    }
+
+    private static String written(JsonNode value) {
+        List<String> items = new ArrayList<>();
+        value.forEach(item -> items.add(item.asText()));
+        return value.isArray() ? "[" + String.join(", ", items) + "]" : value.asText();
     }
 
     private List<String> literals(String language) {

@@ -218,7 +218,7 @@ class TemplatesTest {
         assertThat(shape(body)).as(value).isEqualTo(shape);
         for (int i = 0; i < root.getElementsByTagName("a").getLength(); i++) {
             assertThat(((Element) root.getElementsByTagName("a").item(i)).getAttribute("href"))
-                    .matches("(?s)(https?://|mailto:).*");
+                    .matches("(?s)(https?://|mailto:).*|(?!//|[A-Za-z][A-Za-z0-9+.-]*:).*");
         }
         assertThat(body).doesNotContain("\uFDD0", "\uFDD1");
     }
