@@ -52,10 +52,11 @@ final class RegionMerger {
             return same(place, parking);
         }
         TreeMerge.Result merged = TreeMerge.merge(page, now, last.orElse(null), edit);
-        Anchored anchored = anchored(place, parking, merged.storage());
-        if (anchored.storage().equals(place.content(source)) || BlockTree.of(anchored.storage()).hash == page.hash) {
+        Element result = StorageTree.read(merged.storage());
+        if (blocks(BlockTree.of(merged.storage(), result), true).equals(blocks(page, true))) {
             return same(place, parking);
         }
+        Anchored anchored = anchored(place, parking, merged.storage(), result);
         return new Outcome(
                 place.with(source, anchored.storage(), wanted.digest()),
                 new RegionMerge(place.name(), State.UPDATED, merged.conflicts(), anchored.parked()));
@@ -98,13 +99,13 @@ final class RegionMerger {
     }
 
     /** The merged content with every comment that the region had and that stands nowhere else on the page. */
-    private Anchored anchored(Place place, List<Element> parking, String merged) {
+    private Anchored anchored(Place place, List<Element> parking, String merged, Element result) {
         Element body = place.body();
         Map<String, Integer> before = body == null ? Map.of() : InlineComments.refs(body);
         if (body == null || before.isEmpty()) {
             return new Anchored(merged, 0);
         }
-        Map<String, Integer> after = InlineComments.refs(StorageTree.read(merged));
+        Map<String, Integer> after = InlineComments.refs(result);
         Set<String> lost = new HashSet<>();
         before.forEach((ref, count) -> {
             int left = marks.getOrDefault(ref, 0) - count + after.getOrDefault(ref, 0);

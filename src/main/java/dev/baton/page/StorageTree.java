@@ -236,15 +236,21 @@ final class StorageTree {
         if (end < 0) {
             throw broken("the attribute " + name + " of <" + element + "> has no value in quotes");
         }
-        if (seen.stream().anyMatch(attribute -> attribute.name().equals(name))) {
-            throw broken("<" + element + "> has the attribute " + name + " twice");
+        for (Attribute earlier : seen) {
+            if (earlier.name().equals(name)) {
+                throw broken("<" + element + "> has the attribute " + name + " twice");
+            }
         }
         if (seen.size() == MOST_ATTRIBUTES) {
             throw broken("<" + element + "> has more than " + MOST_ATTRIBUTES + " attributes");
         }
-        StringBuilder value = new StringBuilder();
-        StorageEntities.decode(source, at + 1, end, value);
+        String raw = source.substring(at + 1, end);
         at = end + 1;
+        if (raw.indexOf('&') < 0) {
+            return new Attribute(name, raw);
+        }
+        StringBuilder value = new StringBuilder();
+        StorageEntities.decode(raw, 0, raw.length(), value);
         return new Attribute(name, value.toString());
     }
 

@@ -6,24 +6,19 @@ import dev.baton.document.Xml;
 import dev.baton.page.StorageTree.Element;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Random pages, random human edits, random regenerations, several rounds: what people wrote is still there. */
 class RegionMergePropertyTest {
     private static final int CASES = Integer.getInteger("baton.merge.cases", 200_000);
     private static final long SEED = Long.getLong("baton.merge.seed", 20_261_121L);
-    private static final Pattern WORD = Pattern.compile("zq\\d+z");
     private static final PageBody.Edit EDIT = new PageBody.Edit("712020:ada", "Ada", LocalDate.of(2026, 11, 21));
 
     @Test
@@ -65,8 +60,10 @@ class RegionMergePropertyTest {
                 contents.forEach(RandomContent::change);
             }
             List<Region> wanted = regions(contents);
-            Imprints during = Imprints.read(
-                    known.after(wanted, new HashSet<>(PageBody.shown(page).values())).toJson());
+            Imprints during = known.after(wanted, new HashSet<>(PageBody.shown(page).values()));
+            if (random.nextInt(10) == 0) {
+                during = Imprints.read(during.toJson());
+            }
             PageBody.Merge merge = PageBody.merge(page, wanted, known, EDIT);
             check(page, merge, generated, wanted);
             wanted.forEach(region -> generated.put(region.digest(), region.storage()));
@@ -76,7 +73,10 @@ class RegionMergePropertyTest {
             PageBody.Merge again = PageBody.merge(edits.stored(merge.storage()), wanted, during, EDIT);
             assertThat(again.changed()).as("merged again").isFalse();
             page = random.nextBoolean() ? edits.stored(merge.storage()) : merge.storage();
-            known = during.after(wanted, new HashSet<>(PageBody.shown(page).values()));
+            // Now and then a crash, or a lost answer, leaves more than must be known.
+            known = random.nextInt(4) == 0
+                    ? during.after(wanted, new HashSet<>(PageBody.shown(page).values()))
+                    : during;
             last = wanted;
         }
         return rounds;
@@ -115,99 +115,119 @@ class RegionMergePropertyTest {
         assertThat(merge.storage()).isEqualTo(page);
     }
 
-    private static void check(String page, PageBody.Merge merge, Map<String, String> generated, List<Region> wanted) {
-        String after = merge.storage();
-        assertThat(merge.changed()).isEqualTo(!after.equals(page));
-        assertThat(outside(after)).as("outside the regions").isEqualTo(outside(page));
-        Map<String, Integer> words = words(after);
-        words(page).forEach((word, count) -> {
-            if (words.getOrDefault(word, 0) < count) {
-                throw new AssertionError(word + " is not in " + after + "\nmerged from " + page);
-            }
-        });
-        if (!after.contains(InlineComments.PARKING)) {
-            assertThat(words).as("people's words, once each, of %s", page).isEqualTo(words(page));
+    /** A page, read once. */
+    private record Read(String text, Element root, List<Places.Place> places) {
+        static Read of(String text) {
+            Element root = StorageTree.read(text);
+            return new Read(text, root, Places.in(root));
         }
-        assertThat(refs(after)).as("comments in %s", page).isEqualTo(refs(page));
+
+        String outside() {
+            StringBuilder out = new StringBuilder();
+            int at = 0;
+            for (Places.Place place : places) {
+                if (place.level() == 0) {
+                    out.append(text, at, place.macro().start).append("<region/>");
+                    at = place.macro().end;
+                }
+            }
+            return out.append(text, at, text.length()).toString();
+        }
+
+        Set<String> digests() {
+            Set<String> digests = new HashSet<>();
+            places.forEach(place -> digests.add(place.digest()));
+            return digests;
+        }
+
+        boolean shows(Region region) {
+            return places.stream().anyMatch(place -> place.name().equals(region.name()));
+        }
+
+        /** The lines that keep comments: Baton's own. */
+        Set<String> parked() {
+            Set<String> parked = new HashSet<>();
+            for (Places.Place place : places) {
+                if (place.body() != null) {
+                    for (Element line : InlineComments.parking(place.body())) {
+                        parked.add(text.substring(line.start, line.end));
+                    }
+                }
+            }
+            return parked;
+        }
+    }
+
+    private static void check(
+            String pageText, PageBody.Merge merge, Map<String, String> generated, List<Region> wanted) {
+        assertThat(merge.changed()).isEqualTo(!merge.storage().equals(pageText));
         if (!merge.changed()) {
             return;
         }
+        Read page = Read.of(pageText);
+        Read after = Read.of(merge.storage());
+        equal(page.outside(), after.outside(), "what stands outside the regions", page, after);
+        equal(
+                InlineComments.refs(page.root()).keySet(),
+                InlineComments.refs(after.root()).keySet(),
+                "comments",
+                page,
+                after);
+        Map<String, Integer> words = words(after.text());
+        words(page.text()).forEach((word, count) -> {
+            if (words.getOrDefault(word, 0) < count) {
+                throw lost(word, page, after);
+            }
+        });
+        if (!after.text().contains(InlineComments.PARKING)) {
+            equal(words(page.text()), words, "people's words, once each", page, after);
+        }
         Set<Long> now = new HashSet<>();
-        leaves(after, now, new HashMap<>());
+        leaves(BlockTree.of(after.text(), after.root()), now, new HashMap<>());
         // Where an editor lost the digest, the page may show any of the earlier generations.
-        Collection<String> digests = PageBody.shown(page).values();
+        Set<String> digests = page.digests();
         Set<Long> base = new HashSet<>();
         generated.forEach((digest, storage) -> {
             if (digests.contains(digest) || digests.contains("")) {
-                leaves(storage, base, new HashMap<>());
+                leaves(BlockTree.of(storage), base, new HashMap<>());
             }
         });
-        Map<Long, String> before = new HashMap<>();
-        leaves(page, new HashSet<>(), before);
-        before.values().removeAll(parked(page));
-        before.forEach((leaf, text) -> {
-            if (!base.contains(leaf) && !now.contains(leaf)) {
-                throw new AssertionError("people's block " + text + "\nof " + page + "\nis not in " + after);
-            }
-        });
-        Set<String> present = PageBody.shown(after).keySet();
-        Map<Long, String> made = new HashMap<>();
+        Map<Long, String> expected = new HashMap<>();
+        leaves(BlockTree.of(page.text(), page.root()), new HashSet<>(), expected);
+        expected.values().removeAll(page.parked());
         for (Region region : wanted) {
-            if (present.contains(region.name())) {
-                leaves(region.storage(), new HashSet<>(), made);
+            if (after.shows(region)) {
+                leaves(BlockTree.of(region.storage()), new HashSet<>(), expected);
             }
         }
-        made.forEach((leaf, text) -> {
+        // What people wrote, and what was generated anew.
+        expected.forEach((leaf, text) -> {
             if (!base.contains(leaf) && !now.contains(leaf)) {
-                throw new AssertionError("generated block " + text + "\nfor " + page + "\nis not in " + after);
+                throw lost(text, page, after);
             }
         });
     }
 
-    /** The lines that keep comments: Baton's own. */
-    private static Set<String> parked(String page) {
-        Set<String> parked = new HashSet<>();
-        for (Places.Place place : Places.in(StorageTree.read(page))) {
-            if (place.body() != null) {
-                for (Element line : InlineComments.parking(place.body())) {
-                    parked.add(page.substring(line.start, line.end));
-                }
-            }
+    private static void equal(Object before, Object now, String what, Read page, Read after) {
+        if (!before.equals(now)) {
+            throw lost(what + ": " + before + " became " + now, page, after);
         }
-        return parked;
     }
 
-    private static String outside(String storage) {
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        for (Places.Place place : Places.in(StorageTree.read(storage))) {
-            if (place.level() == 0) {
-                out.append(storage, at, place.macro().start).append("<region/>");
-                at = place.macro().end;
-            }
-        }
-        return out.append(storage, at, storage.length()).toString();
+    private static AssertionError lost(String what, Read page, Read after) {
+        return new AssertionError(what + "\nof " + page.text() + "\nis not in " + after.text());
     }
 
     /** People's words with how often each stands on the page. */
     private static Map<String, Integer> words(String storage) {
         Map<String, Integer> words = new HashMap<>();
-        Matcher matcher = WORD.matcher(storage);
-        while (matcher.find()) {
-            words.merge(matcher.group(), 1, Integer::sum);
+        for (int at = storage.indexOf("zq"); at >= 0; at = storage.indexOf("zq", at + 1)) {
+            words.merge(storage.substring(at, storage.indexOf('z', at + 1)), 1, Integer::sum);
         }
         return words;
     }
 
-    private static Set<String> refs(String storage) {
-        return new LinkedHashSet<>(InlineComments.refs(StorageTree.read(storage)).keySet());
-    }
-
     /** The blocks that hold no others: regions are looked into. Empty cells and the like have a hash, and no text. */
-    private static void leaves(String storage, Set<Long> hashes, Map<Long, String> texts) {
-        leaves(BlockTree.of(storage), hashes, texts);
-    }
-
     private static void leaves(Block block, Set<Long> hashes, Map<Long, String> texts) {
         if (block.kind == Block.Kind.REGION) {
             Element body = StorageTree.child(block.element, "ac:rich-text-body");
