@@ -45,17 +45,17 @@ final class RandomContent {
 
     RandomContent(Random random) {
         this.random = random;
-        for (int i = random.nextInt(5); i >= 0; i--) {
+        for (int i = random.nextInt(4); i >= 0; i--) {
             blocks.add(block(2));
         }
     }
 
     private String words() {
         StringBuilder out = new StringBuilder();
-        for (int i = random.nextInt(6); i >= 0; i--) {
+        for (int i = random.nextInt(5); i >= 0; i--) {
             String word = WORDS.get(random.nextInt(WORDS.size()));
             out.append(
-                    switch (random.nextInt(12)) {
+                    switch (random.nextInt(16)) {
                         case 0 -> "<strong>" + word + "</strong> ";
                         case 1 -> "<em>" + word + " <code>x</code></em>";
                         case 2 -> word + "<br />";
@@ -102,7 +102,7 @@ final class RandomContent {
     }
 
     private void add(Node parent, java.util.function.Supplier<Node> child) {
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        for (int i = random.nextInt(3); i >= 0; i--) {
             parent.children.add(child.get());
         }
     }
