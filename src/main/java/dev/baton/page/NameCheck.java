@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameCheck {
     private static final int DEEPEST = 20;
-    private static final Shape LOOP = Shape.of(
-            Map.of("index", 0, "length", 0, "first", true, "last", true, "revindex", 0));
+    private static final Shape LOOP =
+            Shape.of(Map.of("index", 0, "length", 0, "first", true, "last", true, "revindex", 0));
 
     private final PebbleEngine engine;
     private final Map<String, TemplateFile> files;
@@ -157,6 +157,7 @@ final class NameCheck {
             case null -> Shape.ANY;
             case ContextVariableExpression variable -> variable(variable);
             case GetAttributeExpression attribute -> attribute(attribute);
+            case Bounded.Value value -> shape(value.inner());
             case FilterExpression filter -> filtered(filter);
             case FunctionOrMacroInvocationExpression function -> {
                 arguments(function.getArguments());
@@ -200,7 +201,8 @@ final class NameCheck {
     }
 
     private Shape filtered(FilterExpression filter) {
-        String name = filter.getRightExpression() instanceof FilterInvocationExpression call ? call.getFilterName() : "";
+        String name =
+                filter.getRightExpression() instanceof FilterInvocationExpression call ? call.getFilterName() : "";
         if (filter.getRightExpression() instanceof FilterInvocationExpression call) {
             arguments(call.getArgs());
         }

@@ -59,7 +59,8 @@ sealed interface Shape {
         return switch (this) {
             case Any _ -> other;
             case Plain _ -> other instanceof Any ? this : other;
-            case Many many -> other instanceof Many others ? new Many(many.each().and(others.each())) : this;
+            case Many many ->
+                other instanceof Many others ? new Many(many.each().and(others.each())) : this;
             case Parts parts -> {
                 if (!(other instanceof Parts others)) {
                     yield this;

@@ -173,8 +173,9 @@ public final class Handoffs {
     public HandoffLinks links(Templates current, Ticket ticket, Verdict verdict) {
         Roles roles = roles(ticket);
         Memory memory = Memory.read(ticket.memory());
-        List<HandoffLinks.Sheet> sheets = current.kinds(Scope.TICKET).stream()
-                .filter(kind -> config.pages().kinds().contains(kind.name()))
+        List<HandoffLinks.Sheet> sheets = current
+                .kinds(Scope.TICKET, config.pages().kinds())
+                .stream()
                 .map(kind -> new HandoffLinks.Sheet(
                         kind,
                         !kind.from().isAfter(verdict.stage()) || memory.pages().containsKey(kind.name())))
