@@ -114,7 +114,8 @@ final class MarkdownShape {
                 around(expand, "<details>\n<summary>" + title(expand.title()) + "</summary>", "</details>");
             }
             case FrontMatter matter -> frontMatter(matter);
-            case HtmlBlock html -> html.setLiteral(Characters.clean(html.getLiteral()).strip());
+            case HtmlBlock html ->
+                html.setLiteral(Characters.clean(html.getLiteral()).strip());
             case FootnoteDefinition definition -> {
                 blocks(definition, inlines);
                 if (definition.getFirstChild() == null) {
@@ -224,7 +225,8 @@ final class MarkdownShape {
 
     /** Whether an item is one paragraph and tight lists below it. */
     private static boolean line(Node item) {
-        Node child = item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
+        Node child =
+                item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
         if (child instanceof Paragraph) {
             child = child.getNext();
         }
@@ -241,7 +243,9 @@ final class MarkdownShape {
         boolean one = !(list instanceof OrderedList ordered)
                 || ordered.getMarkerStartNumber() == null
                 || ordered.getMarkerStartNumber() == 1;
-        return one && list.getFirstChild() != null && list.getFirstChild().getFirstChild() instanceof Node first
+        return one
+                && list.getFirstChild() != null
+                && list.getFirstChild().getFirstChild() instanceof Node first
                 && (first instanceof Paragraph || first instanceof TaskListItemMarker);
     }
 
@@ -254,8 +258,8 @@ final class MarkdownShape {
                                 ? "*"
                                 : "-");
             case OrderedList ordered -> {
-                boolean dotted = ordered.getPrevious() instanceof OrderedList before
-                        && ".".equals(before.getMarkerDelimiter());
+                boolean dotted =
+                        ordered.getPrevious() instanceof OrderedList before && ".".equals(before.getMarkerDelimiter());
                 ordered.setMarkerDelimiter(dotted ? ")" : ".");
                 int start = ordered.getMarkerStartNumber() == null ? 1 : ordered.getMarkerStartNumber();
                 ordered.setMarkerStartNumber(Math.clamp(start, 0, GREATEST_NUMBER / 2));

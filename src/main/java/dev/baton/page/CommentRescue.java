@@ -39,8 +39,7 @@ public final class CommentRescue {
         String text = current;
         for (Place place : Places.in(old)) {
             if (place.body() != null) {
-                text = inRegion(
-                        comments, text, place.name(), comments.of(place.body(), Set.of(), references));
+                text = inRegion(comments, text, place.name(), comments.of(place.body(), Set.of(), references));
             }
         }
         return onPage(comments, text, comments.of(old, Set.of(), references));

@@ -127,8 +127,8 @@ public final class Handoffs {
         }
         Roles roles = roles(ticket);
         String page = memory.pages().get(HANDOFF);
-        projects.note(Standing.of(
-                ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
+        projects.note(
+                Standing.of(ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
     }
 
     /** What a plan would come to, for reports of dry runs. */

@@ -166,10 +166,27 @@ public final class Worker implements AutoCloseable {
                         (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
                 projects);
         PageSections sections = new PageSections(
-                site.confluence(), Wanted.pageSections(config.requirements()), kind -> templates.current().sections(kind));
+                site.confluence(),
+                Wanted.pageSections(config.requirements()),
+                kind -> templates.current().sections(kind));
         EditedPages edited = new EditedPages(
-                site.confluence(), store, clock, home.spaceId(), config.watches().getFirst().overlap());
-        return new Worker(config, site, store, clock, reader, sections, edited, handoffs, projects, () -> rules.digest(templates.digest()), report);
+                site.confluence(),
+                store,
+                clock,
+                home.spaceId(),
+                config.watches().getFirst().overlap());
+        return new Worker(
+                config,
+                site,
+                store,
+                clock,
+                reader,
+                sections,
+                edited,
+                handoffs,
+                projects,
+                () -> rules.digest(templates.digest()),
+                report);
     }
 
     private static Set<String> personFields(Config config) {

@@ -26,7 +26,10 @@ class MarkdownRoundTripTest {
     /** A tag of several lines can hold the rule of a table, which then is one. */
     private static boolean isPlain(Node document) {
         boolean[] plain = {emphasis(document) <= MOST_EMPHASIS};
-        Walk.each(document, node -> plain[0] &= !(node instanceof HtmlInline html && html.getLiteral().contains("\n")));
+        Walk.each(
+                document,
+                node -> plain[0] &=
+                        !(node instanceof HtmlInline html && html.getLiteral().contains("\n")));
         return plain[0];
     }
 

@@ -60,7 +60,8 @@ class RegionMergePropertyTest {
                 contents.forEach(RandomContent::change);
             }
             List<Region> wanted = regions(contents);
-            Imprints during = known.after(wanted, new HashSet<>(PageBody.shown(page).values()));
+            Imprints during =
+                    known.after(wanted, new HashSet<>(PageBody.shown(page).values()));
             if (random.nextInt(10) == 0) {
                 during = Imprints.read(during.toJson());
             }
