@@ -21,6 +21,9 @@ interface CloudCalls {
     @GET("api/v2/pages/{id}?body-format=storage&include-properties=true")
     Call<CloudAnswers.Page> page(@Path("id") String id);
 
+    @GET("api/v2/pages/{id}?body-format=storage")
+    Call<CloudAnswers.Page> version(@Path("id") String id, @Query("version") int number);
+
     @POST("api/v2/pages")
     Call<CloudAnswers.Page> createPage(@Body CloudRequests.NewPage body);
 

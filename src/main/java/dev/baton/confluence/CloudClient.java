@@ -48,9 +48,18 @@ final class CloudClient implements Confluence {
     @Override
     public Optional<PageJson> page(String id) {
         String segment = segment(id);
+        return one(id, () -> http.answer(calls.page(segment), "page " + id));
+    }
+
+    @Override
+    public Optional<PageJson> version(String id, int number) {
+        String segment = segment(id);
+        return one(id, () -> http.answer(calls.version(segment, number), "page " + id + ", version " + number));
+    }
+
+    private Optional<PageJson> one(String id, Supplier<CloudAnswers.Page> call) {
         try {
-            return Optional.of(proven(id, () -> http.answer(calls.page(segment), "page " + id))
-                    .plain());
+            return Optional.of(proven(id, call).plain());
         } catch (Rejected e) {
             if (e.status() == 404) {
                 return Optional.empty();

@@ -20,6 +20,9 @@ interface DataCenterCalls {
     @GET("rest/api/content/{id}?status=any")
     Call<DataCenterAnswers.Content> page(@Path("id") String id, @Query("expand") String expand);
 
+    @GET("rest/api/content/{id}?status=historical&expand=body.storage,history,space,version")
+    Call<DataCenterAnswers.Content> version(@Path("id") String id, @Query("version") int number);
+
     @GET("rest/api/content?type=page&status=current&expand=history,space,version&limit=50")
     Call<DataCenterAnswers.ContentList> pages(@Query("spaceKey") String spaceKey, @Query("title") String title);
 

@@ -55,6 +55,13 @@ final class DataCenterClient implements Confluence {
         return content.map(found -> plain(found, properties(found, property)));
     }
 
+    @Override
+    public Optional<PageJson> version(String id, int number) {
+        String segment = segment(id);
+        return orAbsent(() -> http.answer(calls.version(segment, number), "page " + id + ", version " + number))
+                .map(content -> plain(content, List.of()));
+    }
+
     private Optional<DataCenterAnswers.Content> content(String id, String more) {
         String segment = segment(id);
         String expand = "body.storage,history,space,version,ancestors" + more;

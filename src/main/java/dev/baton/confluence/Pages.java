@@ -22,6 +22,9 @@ public interface Pages {
      */
     Optional<PageJson> page(String id, String property);
 
+    /** An earlier version of a page, with its body; empty if the page or the version is not there. */
+    Optional<PageJson> version(String id, int number);
+
     /**
      * Makes a page. It is not repeated after a lost answer: look with {@link #withTitle} first.
      *

@@ -149,6 +149,7 @@ final class AdfWriter {
             case Expand expand -> expand(expand, place, out);
             case TableBlock table -> table(table, place, out);
             case TableOfContents _ -> {}
+            case FrontMatter matter -> code("yaml", matter.yaml(), out);
             case JiraQuery query -> new AdfText(paragraph(out)).text(query.jql());
             case FootnoteDefinition definition -> {
                 AdfText text = new AdfText(paragraph(out));

@@ -198,6 +198,7 @@ public final class Documents {
             case Emoji emoji -> new Emoji(emoji.shortName(), emoji.text());
             case Placeholder placeholder -> new Placeholder(placeholder.prompt());
             case PageLink link -> new PageLink(link.spaceKey(), link.title(), link.anchor());
+            case FrontMatter matter -> new FrontMatter(matter.yaml());
             case Mark mark -> new Mark(mark.kind());
             case Layout _ -> new Layout();
             case LayoutSection section -> new LayoutSection(section.type());

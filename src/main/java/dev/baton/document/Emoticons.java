@@ -33,8 +33,7 @@ enum Emoticons {
     FLAG("(flag)", "flag-on", ":flag_on:", "\uD83D\uDEA9"),
     FLAG_OFF("(flagoff)", "flag-off", ":flag_off:", "");
 
-    /** The longest code. */
-    static final int LONGEST = "(flagoff)".length();
+    private static final int LONGEST = "(flagoff)".length();
 
     private static final Map<String, Emoticons> BY_CODE = new LinkedHashMap<>();
     private static final Map<String, Emoticons> BY_NAME = new LinkedHashMap<>();
@@ -58,6 +57,17 @@ enum Emoticons {
         this.name = name;
         this.shortName = shortName;
         this.text = text;
+    }
+
+    /** The longest code that stands there, whatever surrounds it. */
+    static Optional<String> at(String text, int start, int limit) {
+        for (int length = Math.min(LONGEST, limit - start); length >= 2; length--) {
+            String code = text.substring(start, start + length);
+            if (BY_CODE.containsKey(code)) {
+                return Optional.of(code);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What wiki markup shows this pictogram for. */

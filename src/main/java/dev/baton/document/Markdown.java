@@ -2,72 +2,105 @@ package dev.baton.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.ext.task.list.items.TaskListItemsExtension;
-import org.commonmark.internal.InlineParserImpl;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.HardLineBreak;
-import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.parser.InlineParser;
-import org.commonmark.parser.InlineParserContext;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import org.commonmark.parser.SourceLine;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 
 /** Markdown (CommonMark with GFM tables, task lists, strikethrough and autolinks) to and from the document model. */
 public final class Markdown {
-    private static final List<Extension> TABLES_AND_STRIKES =
-            List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create());
-
     /** Deeper quotes and lists are read as text: what people write stays far below. */
     private static final int OPEN_BLOCKS = 40;
 
-    /**
-     * A longer paragraph is read as plain text. commonmark 0.28 takes time in the square of a paragraph's length where
-     * emphasis and links alternate, and recurses as deep as emphasis nests.
-     */
-    private static final int LONGEST_PARAGRAPH = 10_000;
-
-    private static final Parser PARSER = Parser.builder()
-            .maxOpenBlockParsers(OPEN_BLOCKS)
-            .inlineParserFactory(Markdown::inlines)
-            // First of all: the extensions below walk the tree recursively.
-            .postProcessor(Documents::cut)
-            .postProcessor(Markdown::readLineBreaks)
-            .extensions(TABLES_AND_STRIKES)
-            .extensions(List.of(TaskListItemsExtension.create(), AutolinkExtension.create()))
-            .build();
+    private static final Parser PLAIN = parser(false);
+    private static final Parser TRUSTED = parser(true);
 
     private static final MarkdownRenderer RENDERER = MarkdownRenderer.builder()
             .nodeRendererFactory(MarkdownNodes.FACTORY)
-            .extensions(TABLES_AND_STRIKES)
+            .extensions(List.of(FootnotesExtension.create()))
             .build();
-
-    private static final Pattern LINE_BREAK = Pattern.compile("<[bB][rR]\\s*/?>");
 
     private Markdown() {}
 
-    /**
-     * Reads Markdown; any text whatever is some document. Raw HTML stays text but for {@code <br>}, the only way to a new
-     * line within a table's cell.
-     */
-    public static Node read(String markdown) {
-        return PARSER.parse(markdown);
+    private static Parser parser(boolean trusted) {
+        Parser.Builder builder = Parser.builder()
+                .maxOpenBlockParsers(OPEN_BLOCKS)
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+                .inlineParserFactory(InlineReader::new)
+                .customBlockParserFactory(new AlertParser.Factory())
+                .customBlockParserFactory(new BoundedTables())
+                // First of all: the autolinks below walk the tree recursively.
+                .postProcessor(Documents::cut)
+                .extensions(List.of(
+                        StrikethroughExtension.create(), FootnotesExtension.create(), AutolinkExtension.create()))
+                .postProcessor(InlineHtml::read)
+                .postProcessor(NestedLists::read)
+                .postProcessor(new HtmlBlocks(trusted, text -> (trusted ? TRUSTED : PLAIN).parse(text))::read);
+        if (trusted) {
+            builder.postProcessor(Markdown::readLinks);
+        }
+        return builder.postProcessor(document -> {
+                    FootnoteLabels.gather(document);
+                    return Documents.cut(document);
+                })
+                .build();
     }
 
     /**
-     * Writes Markdown that reads back as the same text. What Markdown has no notation for is written as the nearest it
-     * has: a panel as an alert, an expand as {@code <details>}, a mention as {@code @name}.
+     * Reads Markdown that anybody may have written; any text whatever is some document. It makes no node that reaches
+     * beyond the text: no mention, no macro but panels, expands and tasks. Raw HTML stays text but for {@code <br>},
+     * {@code <u>}, {@code <sub>}, {@code <sup>} and {@code <details>}.
+     */
+    public static Node read(String markdown) {
+        return read(markdown, PLAIN);
+    }
+
+    /**
+     * Reads Markdown that is known to come from {@link #write} or from an admin, with the notations for what Markdown has
+     * none for: mentions, statuses, dates, issues, page links, layouts, page properties, excerpts and the like.
+     */
+    public static Node readTrusted(String markdown) {
+        return read(markdown, TRUSTED);
+    }
+
+    private static Node read(String text, Parser parser) {
+        String markdown = Characters.clean(text);
+        int end = FrontMatter.end(markdown);
+        if (end == 0) {
+            return parser.parse(markdown);
+        }
+        Node document = parser.parse(markdown.substring(end));
+        document.prependChild(FrontMatter.cut(markdown, end));
+        return document;
+    }
+
+    private static Node readLinks(Node document) {
+        List<Link> links = new ArrayList<>();
+        Walk.each(document, node -> {
+            if (node instanceof Link link) {
+                links.add(link);
+            }
+        });
+        for (Link link : links) {
+            Notation.parse(link).ifPresent(node -> {
+                link.insertBefore(node);
+                link.unlink();
+            });
+        }
+        return document;
+    }
+
+    /**
+     * Writes Markdown that reads back as the same document, where {@link #readTrusted} reads what Markdown has no notation
+     * for; others show that as its text. Blocks in a table's cell become lines, neighbours of a kind (two bold words side
+     * by side) become one, and a bare address in a text becomes a link when it is read.
      */
     public static String write(Node document) {
-        return RENDERER.render(Documents.depth(document) > Documents.DEEPEST ? Documents.copy(document) : document);
+        return RENDERER.render(MarkdownShape.of(document));
     }
 
     /**
@@ -93,42 +126,5 @@ public final class Markdown {
             out.append(c);
         }
         return out.toString();
-    }
-
-    private static InlineParser inlines(InlineParserContext context) {
-        InlineParser usual = new InlineParserImpl(context);
-        return (lines, block) -> {
-            int length = lines.getLines().stream()
-                    .mapToInt(line -> line.getContent().length())
-                    .sum();
-            if (length <= LONGEST_PARAGRAPH) {
-                usual.parse(lines, block);
-                return;
-            }
-            for (SourceLine line : lines.getLines()) {
-                if (block.getFirstChild() != null) {
-                    block.appendChild(new SoftLineBreak());
-                }
-                block.appendChild(new org.commonmark.node.Text(
-                        line.getContent().toString().strip()));
-            }
-        };
-    }
-
-    private static Node readLineBreaks(Node document) {
-        List<HtmlInline> breaks = new ArrayList<>();
-        document.accept(new AbstractVisitor() {
-            @Override
-            public void visit(HtmlInline html) {
-                if (LINE_BREAK.matcher(html.getLiteral()).matches()) {
-                    breaks.add(html);
-                }
-            }
-        });
-        for (HtmlInline html : breaks) {
-            html.insertAfter(new HardLineBreak());
-            html.unlink();
-        }
-        return document;
     }
 }

@@ -42,8 +42,9 @@ final class References {
         Map<String, Integer> slugs = new HashMap<>();
         Walk.each(root, node -> {
             switch (node) {
-                case FootnoteDefinition definition -> definitions.putIfAbsent(key(definition.getLabel()), definition);
-                case FootnoteReference reference -> called.add(key(reference.getLabel()));
+                case FootnoteDefinition definition ->
+                    definitions.putIfAbsent(FootnoteLabels.key(definition.getLabel()), definition);
+                case FootnoteReference reference -> called.add(FootnoteLabels.key(reference.getLabel()));
                 case Link link -> Links.anchor(link.getDestination()).ifPresent(linked::add);
                 case Anchor anchor -> references.targets.add(anchor.name());
                 case Heading heading -> all.put(heading, slug(heading, slugs));
@@ -73,7 +74,7 @@ final class References {
     }
 
     Optional<Footnote> footnote(FootnoteReference reference) {
-        return Optional.ofNullable(footnotes.get(key(reference.getLabel())));
+        return Optional.ofNullable(footnotes.get(FootnoteLabels.key(reference.getLabel())));
     }
 
     /** The name that links of this document give the heading, if any does. */
@@ -84,10 +85,6 @@ final class References {
     /** Whether the document has a place of that name. */
     boolean has(String anchor) {
         return targets.contains(anchor);
-    }
-
-    private static String key(String label) {
-        return label.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     /** The name that GitHub and its like give a heading, which authors of Markdown link to. */

@@ -149,6 +149,7 @@ abstract class TreeWriter {
             case Layout layout -> layout(layout);
             case Excerpt excerpt -> excerpt(excerpt);
             case JiraQuery query -> query(query);
+            case FrontMatter matter -> code(new CodeInfo("yaml", "Front matter", false, true), literal(matter.yaml()));
             // Written behind all else.
             case FootnoteDefinition _ -> {}
             case LinkReferenceDefinition _ -> {}
@@ -299,7 +300,9 @@ abstract class TreeWriter {
             return;
         }
         if (link.getFirstChild() == null) {
-            out.text(attachment.or(() -> anchor).or(() -> safe).orElse(""));
+            // What has no text shows where it points to, if that says something outside the site it was written for.
+            out.text(attachment.orElse(
+                    Links.web(link.getDestination()) ? link.getDestination().strip() : ""));
         }
         inlines(link);
         closeLink();

@@ -1,14 +1,10 @@
 package dev.baton.lifecycle;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How long stages usually take (catalogue, section 4), in working days from Monday to Friday. */
+/** How long stages usually take (catalogue, section 4), in working days. */
 public final class Pace {
-    private static final int WEEK = 5;
     private static final Map<Stage, Integer> USUAL = new EnumMap<>(Map.of(
             // The shortest timebox, two weeks.
             Stage.S0, 10,
@@ -31,21 +27,5 @@ public final class Pace {
             days += USUAL.getOrDefault(stage, 0);
         }
         return days;
-    }
-
-    /**
-     * The working days from one day to another: 1 from a Thursday to its Friday, 1 from a Friday to its Monday, negative
-     * for a day that is past.
-     */
-    public static int workingDays(LocalDate from, LocalDate to) {
-        return Math.toIntExact(passed(to) - passed(from));
-    }
-
-    /** The working days up to a day, itself included, since a Monday long ago. */
-    private static long passed(LocalDate day) {
-        long days = ChronoUnit.DAYS.between(LocalDate.of(1969, 12, 29), day);
-        long weeks = Math.floorDiv(days, 7);
-        int rest = Math.min(day.getDayOfWeek().getValue(), DayOfWeek.FRIDAY.getValue());
-        return weeks * WEEK + rest;
     }
 }

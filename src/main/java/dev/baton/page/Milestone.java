@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,10 @@ record Milestone(String name, @Nullable LocalDate day, boolean released, List<St
         handoffs = handoffs.stream().sorted(FIRST_DUE).toList();
     }
 
-    /** Groups handoffs by their milestones: the next day first, then those without a day, those without a milestone last. */
+    /**
+     * Groups handoffs by their milestones: the next day first, then those without a day, then those that are reached, and at
+     * last the handoffs without a milestone.
+     */
     static List<Milestone> of(List<Standing> standings) {
         Map<String, Planned.Release> releases = new LinkedHashMap<>();
         Map<String, List<Standing>> planned = new LinkedHashMap<>();
@@ -74,12 +78,18 @@ record Milestone(String name, @Nullable LocalDate day, boolean released, List<St
                 milestones.add(new Milestone(release.name(), release.day(), release.released(), handoffs));
             }
         });
-        milestones.sort(Comparator.comparing(Milestone::day, Comparator.nullsLast(Comparator.naturalOrder()))
+        milestones.sort(Comparator.comparing(Milestone::reached)
+                .thenComparing(Milestone::day, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Milestone::name));
         if (!unplanned.isEmpty()) {
             milestones.add(new Milestone("", null, false, unplanned));
         }
         return milestones;
+    }
+
+    /** Whether all its handoffs are delivered. */
+    private boolean reached() {
+        return delivered() == handoffs.size();
     }
 
     long delivered() {
@@ -105,7 +115,7 @@ record Milestone(String name, @Nullable LocalDate day, boolean released, List<St
         if (day == null) {
             return new Outlook(Health.NO_DATE, List.of());
         }
-        int left = Pace.workingDays(today, day);
+        long left = Workdays.between(today, day, Set.of());
         if (day.isBefore(today)) {
             return new Outlook(Health.LATE, List.of(-left + (left == -1 ? " working day" : " working days") + " late"));
         }

@@ -53,11 +53,12 @@ public final class MilestonesPage {
      * The values of a project's page.
      *
      * @param project the project's key
+     * @param name its name, where no handoff tells it; may be empty
      * @param standings where its handoffs stand
      * @param today the day that lateness is counted from
      */
-    public static Map<String, Object> values(String project, List<Standing> standings, LocalDate today) {
-        return new MilestonesPage(today).page(project, standings);
+    public static Map<String, Object> values(String project, String name, List<Standing> standings, LocalDate today) {
+        return new MilestonesPage(today).page(project, name, standings);
     }
 
     /**
@@ -81,7 +82,7 @@ public final class MilestonesPage {
         List<Standing> all = new ArrayList<>();
         for (Project project : projects) {
             all.addAll(project.standings());
-            Map<String, Object> row = page.page(project.key(), project.standings());
+            Map<String, Object> row = page.page(project.key(), "", project.standings());
             row.put("pageUrl", project.pageUrl());
             rows.add(row);
             for (Map<String, Object> milestone : page.attention(Milestone.of(project.standings()))) {
@@ -96,7 +97,7 @@ public final class MilestonesPage {
         return values;
     }
 
-    private Map<String, Object> page(String project, List<Standing> standings) {
+    private Map<String, Object> page(String project, String name, List<Standing> standings) {
         List<Milestone> milestones = Milestone.of(standings);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(
@@ -107,9 +108,9 @@ public final class MilestonesPage {
                         "name",
                         standings.stream()
                                 .map(Standing::projectName)
-                                .filter(name -> !name.isBlank())
+                                .filter(told -> !told.isBlank())
                                 .findFirst()
-                                .orElse(project)));
+                                .orElse(name.isBlank() ? project : name)));
         values.put("today", today);
         values.put("milestones", milestones.stream().map(this::milestone).toList());
         values.put("people", people(standings));
@@ -276,8 +277,8 @@ public final class MilestonesPage {
     /** Projects to check templates with: one with everything, one with nothing. */
     static List<Map<String, Object>> samples() {
         return List.of(
-                values("MH", sample(), LocalDate.of(2026, 11, 20)),
-                values("EV", List.of(), LocalDate.of(2026, 11, 20)));
+                values("MH", "", sample(), LocalDate.of(2026, 11, 20)),
+                values("EV", "", List.of(), LocalDate.of(2026, 11, 20)));
     }
 
     /** Portfolios to check templates with. */

@@ -11,7 +11,7 @@ import org.commonmark.node.Node;
 
 /**
  * The sections of a page that its template asks people to fill in. A section is the body of a macro {@code details} whose id is
- * {@value #ID} and the section's name in lower-case words; it stays one wherever people move it on the page.
+ * {@code section-} and the section's name in lower-case words; it stays one wherever people move it on the page.
  */
 public final class PeopleSections {
     /** What the ids of the macros begin with. */
@@ -38,7 +38,7 @@ public final class PeopleSections {
 
     private static void collect(Element parent, String storage, Map<String, Content> sections) {
         for (Element element : parent.elements()) {
-            String id = element.macro("details") ? PageBody.macroId(element) : "";
+            String id = Places.id(element);
             if (id.startsWith(ID)) {
                 String name = Words.fold(id.substring(ID.length()));
                 if (!(sections.get(name) instanceof Content.Written)) {

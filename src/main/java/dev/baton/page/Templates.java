@@ -231,7 +231,7 @@ public final class Templates {
 
     private Page render(TemplateFile file, Map<String, Object> values) {
         Shown shown = show(file, values);
-        String body = Storage.write(shown.document());
+        String body = PageBody.stamped(Storage.write(shown.document()));
         List<Region> regions = PageBody.regions(body);
         return new Page(
                 file.kind(),

@@ -116,7 +116,10 @@ final class DataCenterApi {
 
     private Answer get(Call call) {
         WikiPage page = required(site, call.path("id"));
-        if (!statuses(call).contains(page.status())) {
+        boolean historical = call.query("version").isPresent()
+                && call.queryList("status").contains("historical")
+                && page.status() == Status.CURRENT;
+        if (!historical && !statuses(call).contains(page.status())) {
             throw new Refusal(404, "No content found with id: ContentId{id=" + page.id() + "}");
         }
         int number = call.number("version", page.latest().number());

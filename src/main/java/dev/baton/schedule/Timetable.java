@@ -42,8 +42,10 @@ public final class Timetable implements AutoCloseable {
     private static final String CYCLES = "cycles";
     private static final String SUMMARIES = "summaries";
 
-    /** Changes of many tickets reach the pages over them together, a little later. */
-    private static final Duration SUMMARY_INTERVAL = Duration.ofSeconds(30);
+    /** Changes of many tickets reach the pages over them together, a little later: who watches such a page gets less mail. */
+    private static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_SUMMARY = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(30);
 
@@ -139,7 +141,7 @@ public final class Timetable implements AutoCloseable {
                             .build(),
                     Set.of(TriggerBuilder.newTrigger()
                             .withIdentity(SUMMARIES, SUMMARIES)
-                            .startAt(Date.from(clock.instant().plus(SUMMARY_INTERVAL)))
+                            .startAt(Date.from(clock.instant().plus(FIRST_SUMMARY)))
                             .withSchedule(SimpleScheduleBuilder.simpleSchedule()
                                     .withIntervalInMilliseconds(SUMMARY_INTERVAL.toMillis())
                                     .repeatForever()

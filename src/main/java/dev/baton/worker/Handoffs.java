@@ -13,6 +13,7 @@ import dev.baton.page.HandoffLinks;
 import dev.baton.page.HandoffPage;
 import dev.baton.page.Page;
 import dev.baton.page.Scope;
+import dev.baton.page.Standing;
 import dev.baton.page.TemplateFolder;
 import dev.baton.page.Templates;
 import dev.baton.plan.Memory;
@@ -49,6 +50,7 @@ public final class Handoffs {
     private final PageWriter pages;
     private final MoveBackWriter moves;
     private final Delivery delivery;
+    private final ProjectPages projects;
 
     Handoffs(
             Config config,
@@ -57,7 +59,8 @@ public final class Handoffs {
             CommentWriter comments,
             PageWriter pages,
             MoveBackWriter moves,
-            Delivery delivery) {
+            Delivery delivery,
+            ProjectPages projects) {
         this.config = config;
         this.templates = templates;
         this.store = store;
@@ -65,6 +68,7 @@ public final class Handoffs {
         this.pages = pages;
         this.moves = moves;
         this.delivery = delivery;
+        this.projects = projects;
     }
 
     /**
@@ -111,7 +115,20 @@ public final class Handoffs {
                                         + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
         Plan plan = plan(ticket, verdict);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
+        note(ticket, delivered.movedTo() == null ? verdict : verdict.settled(), delivered.memory());
         return handled(ticket, plan, delivered.memory(), delivered.movedTo());
+    }
+
+    /** For the pages over many handoffs; research that has not become a handoff is nobody's business yet. */
+    private void note(Ticket ticket, Verdict verdict, Memory memory) {
+        if (!verdict.next().isAfter(Stage.S1)) {
+            projects.drop(ticket.id());
+            return;
+        }
+        Roles roles = roles(ticket);
+        String page = memory.pages().get(HANDOFF);
+        projects.note(
+                Standing.of(ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
     }
 
     /** What a plan would come to, for reports of dry runs. */

@@ -5,11 +5,13 @@ import dev.baton.confluence.Pages;
 import dev.baton.document.Words;
 import dev.baton.http.ApiException;
 import dev.baton.page.BrokenPageException;
+import dev.baton.page.PageSection;
 import dev.baton.page.PeopleSections;
 import dev.baton.plan.Memory;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.Ticket;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,13 +23,13 @@ import java.util.function.Function;
 final class PageSections {
     private final Pages pages;
     private final Set<String> wanted;
-    private final Function<String, Set<String>> sectionsOfKind;
+    private final Function<String, List<PageSection>> sectionsOfKind;
 
     /**
      * @param wanted the sections that requirements name
      * @param sectionsOfKind the sections that the template of a kind of page has
      */
-    PageSections(Pages pages, Set<String> wanted, Function<String, Set<String>> sectionsOfKind) {
+    PageSections(Pages pages, Set<String> wanted, Function<String, List<PageSection>> sectionsOfKind) {
         this.pages = pages;
         this.wanted = wanted;
         this.sectionsOfKind = sectionsOfKind;
@@ -46,9 +48,9 @@ final class PageSections {
         Map<String, Content> sections = new LinkedHashMap<>();
         Memory.read(ticket.memory()).pages().forEach((kind, pageId) -> {
             Map<String, String> here = new LinkedHashMap<>();
-            for (String section : sectionsOfKind.apply(kind)) {
+            for (PageSection section : sectionsOfKind.apply(kind)) {
                 wanted.stream()
-                        .filter(name -> Words.fold(name).equals(Words.fold(section)))
+                        .filter(name -> Words.fold(name).equals(Words.fold(section.name())))
                         .forEach(name -> here.put(Words.fold(name), name));
             }
             if (!here.isEmpty()) {

@@ -85,6 +85,8 @@ class ConfluenceTest {
         PageJson next = confluence.update(page.id(), 2, "Täst & co", "<p>two</p>", "because");
         assertThat(next.version()).isEqualTo(2);
         assertThat(confluence.page(page.id()).orElseThrow().versionMessage()).isEqualTo("because");
+        assertThat(confluence.version(page.id(), 1).orElseThrow().storage()).isEqualTo("<p>one<br /></p>");
+        assertThat(confluence.version(page.id(), 7)).isEmpty();
         assertThatThrownBy(() -> confluence.update(page.id(), 2, "Täst & co", "<p>three</p>", "late"))
                 .isInstanceOfSatisfying(
                         Rejected.class, e -> assertThat(e.status()).isEqualTo(409))

@@ -42,6 +42,20 @@ final class TreeText {
         return out.toString();
     }
 
+    /** Where two trees differ first, with what stands before it. */
+    static String difference(String expected, String found) {
+        String[] one = expected.split("\n", -1);
+        String[] other = found.split("\n", -1);
+        int at = 0;
+        while (at < Math.min(one.length, other.length) && one[at].equals(other[at])) {
+            at++;
+        }
+        String before = String.join("\n", java.util.Arrays.copyOfRange(one, Math.max(0, at - 4), at));
+        return before
+                + "\nexpected: " + (at < one.length ? one[at] : "nothing")
+                + "\n   found: " + (at < other.length ? other[at] : "nothing");
+    }
+
     private static String detail(Node node) {
         String text = switch (node) {
             case Text it -> it.getLiteral();

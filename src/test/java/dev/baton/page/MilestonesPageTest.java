@@ -51,18 +51,6 @@ final class MilestonesPageTest {
     }
 
     @Test
-    void countsWorkingDaysOverWeekends() {
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY)).isZero();
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.plusDays(3))).isEqualTo(1);
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.plusDays(1))).isZero();
-        assertThat(Pace.workingDays(FRIDAY.plusDays(2), FRIDAY.plusDays(3))).isEqualTo(1);
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.minusDays(1))).isEqualTo(-1);
-        assertThat(Pace.workingDays(FRIDAY, FRIDAY.plusWeeks(52))).isEqualTo(260);
-        assertThat(Pace.workingDays(LocalDate.of(1950, 1, 2), LocalDate.of(1950, 1, 9)))
-                .isEqualTo(5);
-    }
-
-    @Test
     void aMilestoneIsDeliveredOnlyWhenAllItsHandoffsAre() {
         Standing there = standing("MH-1", Stage.S6, Verdict.State.BLOCKED, null, List.of(), List.of());
         Standing open = standing("MH-2", Stage.S5, Verdict.State.READY, null, List.of(), List.of());
@@ -139,13 +127,13 @@ final class MilestonesPageTest {
     void theSamePlaceOnTheSameDayIsTheSamePage() {
         List<Standing> standings =
                 List.of(standing("MH-1", Stage.S1, Verdict.State.BLOCKED, null, List.of(WINTER), List.of()));
-        Page first = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", standings, FRIDAY));
+        Page first = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", "", standings, FRIDAY));
         List<Standing> kept = standings.stream()
                 .map(Standing::toJson)
                 .flatMap(json -> Standing.read(json).stream())
                 .toList();
         assertThat(kept).isEqualTo(standings);
-        Page second = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", kept, FRIDAY));
+        Page second = TEMPLATES.render(MilestonesPage.KIND, MilestonesPage.values("MH", "", kept, FRIDAY));
         assertThat(second.digest()).isEqualTo(first.digest());
         assertThat(first.title()).isEqualTo("Model Handoffs (MH): milestones of the handoffs");
     }
@@ -171,7 +159,7 @@ final class MilestonesPageTest {
 
     private static String page(List<Standing> standings, LocalDate today) {
         return TEMPLATES
-                .render(MilestonesPage.KIND, MilestonesPage.values("MH", standings, today))
+                .render(MilestonesPage.KIND, MilestonesPage.values("MH", "", standings, today))
                 .body();
     }
 }

@@ -110,6 +110,8 @@ class TemplatesTest {
         assertThat(page.body())
                 .isEqualTo(
                         "<h1>Note</h1><ac:structured-macro ac:name=\"details\"><ac:parameter ac:name=\"id\">baton-status"
+                                + "</ac:parameter><ac:parameter ac:name=\"baton\">"
+                                + page.regions().getFirst().digest()
                                 + "</ac:parameter><ac:rich-text-body><p>It is <strong>*a* &lt;b&gt;<br />next</strong>.</p>"
                                 + "</ac:rich-text-body></ac:structured-macro><p>Yours.</p>");
         assertThat(page.regions())
