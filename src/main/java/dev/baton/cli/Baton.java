@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             AssessCommand.class,
             ConvertCommand.class,
             ValidateCommand.class,
+            PreviewCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },

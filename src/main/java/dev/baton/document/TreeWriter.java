@@ -176,6 +176,7 @@ abstract class TreeWriter {
             case Mark mark -> wrap(mark.kind().element(), mark);
             case Anchor anchor -> anchor(anchor.name());
             case Emoji emoji -> emoji(emoji);
+            case Placeholder placeholder -> placeholder(placeholder.prompt());
             case PageLink link -> pageLink(link);
             case FootnoteReference reference ->
                 references
@@ -300,7 +301,8 @@ abstract class TreeWriter {
         }
         if (link.getFirstChild() == null) {
             // What has no text shows where it points to, if that says something outside the site it was written for.
-            out.text(attachment.orElse(Links.web(link.getDestination()) ? link.getDestination().strip() : ""));
+            out.text(attachment.orElse(
+                    Links.web(link.getDestination()) ? link.getDestination().strip() : ""));
         }
         inlines(link);
         closeLink();
@@ -407,6 +409,8 @@ abstract class TreeWriter {
     abstract void emoji(Emoji emoji);
 
     abstract void pageLink(PageLink link);
+
+    abstract void placeholder(String prompt);
 
     /** Writes the mark that calls a footnote. */
     abstract void footnote(References.Footnote footnote);

@@ -11,6 +11,7 @@ import dev.baton.http.ApiException.NotAllowed;
 import dev.baton.http.ApiException.Rejected;
 import dev.baton.http.ApiException.Unavailable;
 import dev.baton.http.FakeSite;
+import java.time.Instant;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -20,19 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfluenceClientTest {
+class CloudClientTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BARE =
             "{\"errors\":[{\"status\":404,\"code\":\"NOT_FOUND\",\"title\":\"Not Found\",\"detail\":null}]}";
     private static final String ME = "{\"type\":\"known\",\"accountId\":\"5b\",\"displayName\":\"Baton\"}";
     private static final String PAGE = """
             {"id":"77","status":"current","title":"Handoff","spaceId":"1","parentId":"5","authorId":"a1",
-             "version":{"number":3,"authorId":"a2","message":"m"},
+             "version":{"number":3,"authorId":"a2","createdAt":"1970-01-01T00:00:00.000Z","message":"m"},
              "body":{"storage":{"representation":"storage","value":"<p>x</p>"}},
              "_links":{"webui":"/spaces/MLH/pages/77/Handoff"}}""";
 
     private final FakeSite site = new FakeSite("/ex/confluence/cloud-1/wiki");
-    private final ConfluenceClient confluence = new ConfluenceClient(site.http());
+    private final CloudClient confluence = new CloudClient(site.http());
 
     @AfterEach
     void close() {
@@ -49,7 +50,21 @@ class ConfluenceClientTest {
     }
 
     private static PageJson page(String path) {
-        return new PageJson("77", "current", "Handoff", "1", "5", "a1", 3, "a2", "m", "<p>x</p>", path, List.of());
+        return new PageJson(
+                "77",
+                "current",
+                "Handoff",
+                "1",
+                "5",
+                "a1",
+                3,
+                "a2",
+                "",
+                Instant.EPOCH,
+                "m",
+                "<p>x</p>",
+                path,
+                List.of());
     }
 
     @Test

@@ -1,11 +1,12 @@
 package dev.baton.confluence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Request bodies in Confluence's shapes; what is null is left out. */
-final class ConfluenceRequests {
-    private ConfluenceRequests() {}
+final class CloudRequests {
+    private CloudRequests() {}
 
     record NewPage(
             String spaceId,
@@ -27,6 +28,10 @@ final class ConfluenceRequests {
     record NewProperty(String key, JsonNode value) {}
 
     record NextProperty(String key, JsonNode value, Version version) {}
+
+    record Archive(List<PageNumber> pages) {}
+
+    record PageNumber(long id) {}
 
     record Label(String prefix, String name) {}
 }

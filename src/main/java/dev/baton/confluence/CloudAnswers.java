@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in Confluence's shapes. All parts may be absent. */
-final class ConfluenceAnswers {
-    private ConfluenceAnswers() {}
+final class CloudAnswers {
+    private CloudAnswers() {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Page(
@@ -33,6 +33,8 @@ final class ConfluenceAnswers {
                     orEmpty(authorId),
                     version == null ? 0 : version.number(),
                     version == null ? "" : orEmpty(version.authorId()),
+                    "",
+                    version == null ? null : Times.read(orEmpty(version.createdAt())),
                     version == null ? "" : orEmpty(version.message()),
                     body == null || body.storage() == null
                             ? ""
@@ -46,7 +48,10 @@ final class ConfluenceAnswers {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Version(
-            int number, @Nullable String authorId, @Nullable String message) {}
+            int number,
+            @Nullable String authorId,
+            @Nullable String createdAt,
+            @Nullable String message) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Body(@Nullable Storage storage) {}
@@ -101,6 +106,30 @@ final class ConfluenceAnswers {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record LabelList(
             @Nullable List<Label> results,
+            @JsonProperty("_links") @Nullable Links links) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record File(
+            String id,
+            @Nullable String title,
+            @Nullable String mediaType,
+            @Nullable String comment,
+            @Nullable Long fileSize,
+            @Nullable Version version) {
+        FileJson plain() {
+            return new FileJson(
+                    id,
+                    orEmpty(title),
+                    orEmpty(mediaType),
+                    version == null ? 0 : version.number(),
+                    orEmpty(comment),
+                    fileSize == null ? -1 : fileSize);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FileList(
+            @Nullable List<File> results,
             @JsonProperty("_links") @Nullable Links links) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)

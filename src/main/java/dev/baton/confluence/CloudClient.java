@@ -1,6 +1,6 @@
 package dev.baton.confluence;
 
-import static dev.baton.confluence.ConfluenceAnswers.orEmpty;
+import static dev.baton.confluence.CloudAnswers.orEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.http.ApiException;
@@ -9,44 +9,57 @@ import dev.baton.http.ApiException.Rejected;
 import dev.baton.http.Failure;
 import dev.baton.http.Http;
 import dev.baton.http.Segment;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Confluence Cloud over REST, at a base URL that ends with {@code /wiki}. Safe for use by many threads; keeps nothing but the
- * door to the site. All methods throw {@link ApiException}. Whoever uses it asks for one of its interfaces.
+ * door to the site and people's names. All methods throw {@link ApiException}.
  *
  * <p>For credentials that it does not accept, Confluence answers 404 "Not Found" as for a page that is gone. So a 404 counts only
  * if it names the thing that was asked for, or if the account then proves to be accepted.
  */
-public final class ConfluenceClient implements Pages, PageProperties, Spaces, Labels, Identity {
+final class CloudClient implements Confluence {
     /** No title, and no page's labels, come near; without a bound a server could page for ever. */
     private static final int MOST_LISTS = 40;
 
-    /** What may stand in a link unencoded; anything else in a path that the server tells is not followed. */
-    private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/_.~%+,;:@!$&'()*=?#-]{0,2000}");
+    private static final int SENT_WITH_A_PAGE = 25;
 
     private final Http http;
-    private final ConfluenceCalls calls;
+    private final CloudCalls calls;
+    private final PageLinks links;
+    private final Names names = new Names();
 
-    public ConfluenceClient(Http http) {
+    CloudClient(Http http) {
         this.http = http;
-        this.calls = http.declare(ConfluenceCalls.class);
+        this.links = new PageLinks(http.site());
+        this.calls = http.declare(CloudCalls.class);
     }
 
     @Override
     public Optional<PageJson> page(String id) {
         String segment = segment(id);
+        return one(id, () -> http.answer(calls.page(segment), "page " + id));
+    }
+
+    @Override
+    public Optional<PageJson> version(String id, int number) {
+        String segment = segment(id);
+        return one(id, () -> http.answer(calls.version(segment, number), "page " + id + ", version " + number));
+    }
+
+    private Optional<PageJson> one(String id, Supplier<CloudAnswers.Page> call) {
         try {
-            return Optional.of(proven(id, () -> http.answer(calls.page(segment), "page " + id))
-                    .plain());
+            return Optional.of(proven(id, call).plain());
         } catch (Rejected e) {
             if (e.status() == 404) {
                 return Optional.empty();
@@ -56,21 +69,30 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
     }
 
     @Override
+    public Optional<PageJson> page(String id, String property) {
+        // Confluence sends the first fifty properties with a page; only beyond them is one asked for by name.
+        return page(id).map(page -> page.properties().size() < SENT_WITH_A_PAGE
+                        || page.properties().stream().anyMatch(one -> one.key().equals(property))
+                ? page
+                : page.with(property(id, property)));
+    }
+
+    @Override
     public PageJson create(String spaceId, @Nullable String parentId, String title, String storage) {
-        ConfluenceRequests.NewPage body = new ConfluenceRequests.NewPage(
-                spaceId, "current", title, parentId, ConfluenceRequests.Storage.of(storage));
+        CloudRequests.NewPage body =
+                new CloudRequests.NewPage(spaceId, "current", title, parentId, CloudRequests.Storage.of(storage));
         return proven(spaceId, () -> http.answer(calls.createPage(body), "page '" + title + "'"))
                 .plain();
     }
 
     @Override
     public PageJson update(String id, int nextVersion, String title, String storage, String message) {
-        ConfluenceRequests.NextPage body = new ConfluenceRequests.NextPage(
+        CloudRequests.NextPage body = new CloudRequests.NextPage(
                 id,
                 "current",
                 title,
-                ConfluenceRequests.Storage.of(storage),
-                new ConfluenceRequests.Version(nextVersion, message));
+                CloudRequests.Storage.of(storage),
+                new CloudRequests.Version(nextVersion, message));
         String segment = segment(id);
         try {
             return proven(
@@ -79,54 +101,66 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
                                     calls.updatePage(segment, body), "page " + id + ", version " + nextVersion))
                     .plain();
         } catch (Rejected e) {
-            return landedBefore(
-                    e,
-                    () -> page(id).filter(found -> found.version() == nextVersion
-                            && found.title().equals(title)
-                            && StorageText.same(found.storage(), storage)));
+            return OwnTry.landed(e, () -> page(id).filter(found -> OwnTry.isSent(found, nextVersion, title, storage)));
         }
-    }
-
-    /** A conflict on a second try may be with the first one, whose answer was lost: then all is done. */
-    private static <T> T landedBefore(Rejected e, Supplier<Optional<T>> ours) {
-        if (e.status() != 409 || e.tries() < 2) {
-            throw e;
-        }
-        return ours.get().orElseThrow(() -> e);
     }
 
     @Override
     public List<PageJson> withTitle(String spaceId, String title) {
         String thing = "pages titled '" + title + "'";
-        List<ConfluenceAnswers.Page> found = all(
+        List<CloudAnswers.Page> found = all(
                 proven(spaceId, () -> http.answer(calls.pages(spaceId, title), thing)),
-                ConfluenceAnswers.PageList::results,
-                ConfluenceAnswers.PageList::links,
+                CloudAnswers.PageList::results,
+                CloudAnswers.PageList::links,
                 next -> http.answer(calls.morePages(next), thing),
                 thing);
-        return found.stream().map(ConfluenceAnswers.Page::plain).toList();
+        return found.stream().map(CloudAnswers.Page::plain).toList();
+    }
+
+    @Override
+    public List<PageJson> edited(String spaceId, Instant now, Duration back) {
+        String segment = Segment.checked("space id", spaceId);
+        String thing = "the pages of space " + spaceId + " that were edited last";
+        Instant since = now.minus(back);
+        return upTo(
+                page -> page.versionTime() != null && page.versionTime().isBefore(since),
+                proven(spaceId, () -> http.answer(calls.edited(segment), thing)),
+                list -> orEmpty(list.results()).stream()
+                        .map(CloudAnswers.Page::plain)
+                        .toList(),
+                CloudAnswers.PageList::links,
+                next -> http.answer(calls.morePages(next), thing),
+                thing);
+    }
+
+    @Override
+    public void archive(String id) {
+        CloudRequests.PageNumber number = new CloudRequests.PageNumber(number(id));
+        proven(id, () -> {
+            http.run(calls.archive(new CloudRequests.Archive(List.of(number))), "page " + id);
+            return number;
+        });
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(segment(id));
+        } catch (NumberFormatException e) {
+            throw new Rejected(
+                    Failure.unsent("POST /rest/api/content/archive", "page '" + id + "'"),
+                    "a page's id is a number",
+                    "Correct the id.");
+        }
     }
 
     @Override
     public String url(PageJson page) {
-        String path = PLAIN_PATH.matcher(page.path()).matches() ? page.path() : byId(page.id());
-        return onSite(path);
+        return links.to(page);
     }
 
     @Override
     public String url(String pageId) {
-        return onSite(byId(pageId));
-    }
-
-    private static String byId(String pageId) {
-        return "/pages/viewpage.action?pageId=" + Segment.encoded(pageId);
-    }
-
-    private String onSite(String path) {
-        // One site URL may serve both products; Confluence's pages are below /wiki.
-        boolean belowWiki = http.site().baseUrl().getPath().endsWith("/wiki")
-                && !http.site().siteUrl().getPath().endsWith("/wiki");
-        return http.site().link(belowWiki ? "/wiki" + path : path);
+        return links.to(pageId);
     }
 
     @Override
@@ -138,7 +172,7 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
                                         calls.properties(segment, key), "property " + key + " of page " + pageId))
                         .results())
                 .stream()
-                .map(ConfluenceAnswers.Property::plain)
+                .map(CloudAnswers.Property::plain)
                 .filter(property -> property.key().equals(key))
                 .findFirst();
     }
@@ -146,7 +180,7 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
     @Override
     public PropertyJson create(String pageId, String key, JsonNode value) {
         String segment = segment(pageId);
-        ConfluenceRequests.NewProperty body = new ConfluenceRequests.NewProperty(key, value);
+        CloudRequests.NewProperty body = new CloudRequests.NewProperty(key, value);
         return proven(
                         pageId,
                         () -> http.answer(
@@ -158,8 +192,8 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
     public PropertyJson update(String pageId, String propertyId, int nextVersion, String key, JsonNode value) {
         String segment = segment(pageId);
         String property = Segment.checked("property id", propertyId);
-        ConfluenceRequests.NextProperty body =
-                new ConfluenceRequests.NextProperty(key, value, new ConfluenceRequests.Version(nextVersion, null));
+        CloudRequests.NextProperty body =
+                new CloudRequests.NextProperty(key, value, new CloudRequests.Version(nextVersion, null));
         try {
             return proven(
                             pageId,
@@ -168,7 +202,7 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
                                     "property " + key + " of page " + pageId + ", version " + nextVersion))
                     .plain();
         } catch (Rejected e) {
-            return landedBefore(
+            return OwnTry.landed(
                     e,
                     () -> property(pageId, key)
                             .filter(found -> found.version() == nextVersion
@@ -181,7 +215,7 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
         return orEmpty(proven(key, () -> http.answer(calls.spaces(key), "space " + key))
                         .results())
                 .stream()
-                .map(ConfluenceAnswers.Space::plain)
+                .map(CloudAnswers.Space::plain)
                 .filter(space -> space.key().equalsIgnoreCase(key))
                 .findFirst();
     }
@@ -190,10 +224,10 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
     public List<String> labels(String pageId) {
         String segment = segment(pageId);
         String thing = "labels of page " + pageId;
-        List<ConfluenceAnswers.Label> found = all(
+        List<CloudAnswers.Label> found = all(
                 proven(pageId, () -> http.answer(calls.labels(segment), thing)),
-                ConfluenceAnswers.LabelList::results,
-                ConfluenceAnswers.LabelList::links,
+                CloudAnswers.LabelList::results,
+                CloudAnswers.LabelList::links,
                 next -> http.answer(calls.moreLabels(next), thing),
                 thing);
         return found.stream()
@@ -208,8 +242,8 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
             return;
         }
         String segment = segment(pageId);
-        List<ConfluenceRequests.Label> body = labels.stream()
-                .map(name -> new ConfluenceRequests.Label("global", name))
+        List<CloudRequests.Label> body = labels.stream()
+                .map(name -> new CloudRequests.Label("global", name))
                 .toList();
         proven(pageId, () -> {
             http.run(calls.addLabels(segment, body), "labels of page " + pageId);
@@ -218,8 +252,47 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
     }
 
     @Override
+    public List<FileJson> files(String pageId) {
+        String segment = segment(pageId);
+        String thing = "attachments of page " + pageId;
+        List<CloudAnswers.File> found = all(
+                proven(pageId, () -> http.answer(calls.files(segment), thing)),
+                CloudAnswers.FileList::results,
+                CloudAnswers.FileList::links,
+                next -> http.answer(calls.moreFiles(next), thing),
+                thing);
+        return found.stream().map(CloudAnswers.File::plain).toList();
+    }
+
+    @Override
+    public FileJson attach(
+            String pageId, String name, String mediaType, byte[] content, String comment, List<FileJson> known) {
+        String segment = segment(pageId);
+        String thing = "attachment '" + name + "' of page " + pageId;
+        UploadAnswers.Files done = proven(
+                pageId,
+                () -> http.answer(
+                        calls.attach(
+                                segment,
+                                Upload.file(name, mediaType, content),
+                                Upload.text(comment),
+                                Upload.text("true")),
+                        thing));
+        return Upload.only(done.results(), thing).plain();
+    }
+
+    @Override
+    public Optional<String> displayName(String accountId) {
+        return names.of(accountId, () -> {
+            CloudAnswers.User user = http.answer(calls.user(accountId), "account " + accountId);
+            String name = orEmpty(user.displayName());
+            return name.isEmpty() ? orEmpty(user.publicName()) : name;
+        });
+    }
+
+    @Override
     public CurrentUser currentUser() {
-        ConfluenceAnswers.User user = http.answer(calls.currentUser(), "this account");
+        CloudAnswers.User user = http.answer(calls.currentUser(), "this account");
         String accountId = orEmpty(user.accountId());
         if (accountId.isEmpty() || "anonymous".equalsIgnoreCase(user.type())) {
             throw new NotAllowed(
@@ -269,15 +342,31 @@ public final class ConfluenceClient implements Pages, PageProperties, Spaces, La
     private static <T, L> List<T> all(
             L first,
             Function<L, @Nullable List<T>> results,
-            Function<L, ConfluenceAnswers.@Nullable Links> links,
+            Function<L, CloudAnswers.@Nullable Links> links,
+            Function<String, L> fetch,
+            String thing) {
+        return upTo(_ -> false, first, results, links, fetch, thing);
+    }
+
+    /** The same, up to the first entry that is beyond what is wanted. */
+    private static <T, L> List<T> upTo(
+            Predicate<T> beyond,
+            L first,
+            Function<L, @Nullable List<T>> results,
+            Function<L, CloudAnswers.@Nullable Links> links,
             Function<String, L> fetch,
             String thing) {
         List<T> all = new ArrayList<>();
         Set<String> followed = new HashSet<>();
         L part = first;
         while (true) {
-            all.addAll(orEmpty(results.apply(part)));
-            ConfluenceAnswers.Links told = links.apply(part);
+            for (T entry : orEmpty(results.apply(part))) {
+                if (beyond.test(entry)) {
+                    return all;
+                }
+                all.add(entry);
+            }
+            CloudAnswers.Links told = links.apply(part);
             String next = told == null ? "" : orEmpty(told.next());
             if (next.isEmpty()) {
                 return all;
