@@ -144,7 +144,7 @@ public final class Templates {
             try {
                 engine.getTemplate(file.name());
                 if (!samples.isEmpty()) {
-                    Shape shape = samples.stream().map(Shape::of).reduce(Shape.ANY, Shape::and);
+                    Shape shape = samples.stream().map(Shape::of).reduce(new Shape.Any(), Shape::and);
                     problems.addAll(NameCheck.problems(engine, titled(file), file.name(), shape));
                     problems.addAll(NameCheck.problems(engine, titled(file), TITLE_OF + file.name(), shape).stream()
                             .map(problem -> inTitle(file, problem))
