@@ -67,8 +67,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--trusted",
-            description = "Read in Markdown also the notations that Baton writes for what Markdown lacks: people, statuses,"
-                    + " dates, layouts, page properties. Only for documents whose author may use them.")
+            description =
+                    "Read in Markdown also the notations that Baton writes for what Markdown lacks: people, statuses,"
+                            + " dates, layouts, page properties. Only for documents whose author may use them.")
     boolean trusted;
 
     @Spec

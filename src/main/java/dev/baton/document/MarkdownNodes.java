@@ -94,7 +94,8 @@ final class MarkdownNodes implements NodeRenderer {
         String info = code.getInfo() == null
                 ? ""
                 : Characters.clean(code.getInfo()).replaceAll("\\s+", " ").strip();
-        String literal = Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
+        String literal =
+                Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
         // A fence of backticks can't have one in its info string.
         char mark = info.indexOf('`') >= 0 ? '~' : '`';
         int longest = 2;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 final class ConvertCommandTest {
     /** One document in each format, as the converter writes it. */
@@ -117,7 +116,12 @@ final class ConvertCommandTest {
         Files.writeString(folder.resolve("in/.hidden.md"), "# hidden\n");
 
         int exit = convert(
-                "--from", "markdown", "--to", "wiki", folder.resolve("in").toString(), "--out",
+                "--from",
+                "markdown",
+                "--to",
+                "wiki",
+                folder.resolve("in").toString(),
+                "--out",
                 folder.resolve("out").toString());
 
         assertThat(exit).isEqualTo(ExitCode.BLOCKED);
@@ -130,7 +134,8 @@ final class ConvertCommandTest {
                 .containsExactly(
                         folder.resolve("in/a.txt") + ": not converted: " + folder.resolve("in/a.md") + " becomes "
                                 + folder.resolve("out/a.wiki") + " already; rename one of the two",
-                        folder.resolve("in/broken.md") + ": not converted: it is not valid UTF-8 text; save it as UTF-8",
+                        folder.resolve("in/broken.md")
+                                + ": not converted: it is not valid UTF-8 text; save it as UTF-8",
                         folder.resolve("in/picture.png") + ": not converted: it is a binary file",
                         "2 of 5 documents converted to " + folder.resolve("out"));
     }
@@ -148,7 +153,8 @@ final class ConvertCommandTest {
         assertThat(err.toString()).contains("a.md: not converted").contains("is not overwritten");
 
         String file = folder.resolve("b.md").toString();
-        assertThat(convert("--from", "markdown", "--to", "html", file, "--out", file)).isEqualTo(ExitCode.USAGE);
+        assertThat(convert("--from", "markdown", "--to", "html", file, "--out", file))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(Path.of(file)).hasContent("# B\n");
     }
 
@@ -157,7 +163,8 @@ final class ConvertCommandTest {
         Path file = folder.resolve("page.xml");
         Files.writeString(file, "<p>x</p><ac:structured-macro ac:name=\"drawio\"></ac:structured-macro>");
 
-        assertThat(convert("--from", "storage", "--to", "markdown", file.toString())).isEqualTo(ExitCode.OK);
+        assertThat(convert("--from", "storage", "--to", "markdown", file.toString()))
+                .isEqualTo(ExitCode.OK);
 
         assertThat(out.toString()).isEqualTo("x\n");
         assertThat(err.toString()).isEqualTo(file + ": the macro “drawio” was left out\n");
@@ -176,7 +183,8 @@ final class ConvertCommandTest {
         assertThat(err.toString()).contains("it is no ADF document");
 
         nothingSaid();
-        assertThat(convert("--from", "adf", "--to", "wiki", folder.resolve("none").toString()))
+        assertThat(convert(
+                        "--from", "adf", "--to", "wiki", folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.BLOCKED);
         assertThat(err.toString()).contains("none does not exist");
         assertThat(out.toString()).isEmpty();
@@ -204,7 +212,8 @@ final class ConvertCommandTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).isEqualTo(Files.readString(file));
         nothingSaid();
-        assertThat(convert("--from", "markdown", "--to", "storage", markdown.toString())).isEqualTo(ExitCode.OK);
+        assertThat(convert("--from", "markdown", "--to", "storage", markdown.toString()))
+                .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).doesNotContain("ri:user").contains("5b10");
     }
 }

@@ -157,8 +157,13 @@ final class HostileReadersTest {
     @Test
     void survivesWikiMarkupThatClosesWhatItOpens() {
         for (String[] pair : new String[][] {
-            {"{panel:a}", "{panel}"}, {"{section:a}", "{section}"}, {"*a _b ", "b_ a*"}, {"{quote:a}{panel:b}", "{panel}{quote}"},
-            {"|{panel:a}", "{panel}|"}, {"{*}", "{*}"}, {"[a|", "|https://example.com]"}
+            {"{panel:a}", "{panel}"},
+            {"{section:a}", "{section}"},
+            {"*a _b ", "b_ a*"},
+            {"{quote:a}{panel:b}", "{panel}{quote}"},
+            {"|{panel:a}", "{panel}|"},
+            {"{*}", "{*}"},
+            {"[a|", "|https://example.com]"}
         }) {
             String wiki = pair[0].repeat(20_000) + "x" + pair[1].repeat(20_000);
             check(Wiki.read(wiki), wiki);
@@ -197,7 +202,8 @@ final class HostileReadersTest {
     void keepsTextThatLiesTooDeep() {
         assertThat(Text.of(Html.read("<blockquote>".repeat(300) + "bottom"))).contains("bottom");
         assertThat(Text.of(Storage.read("<blockquote>".repeat(300) + "bottom"))).contains("bottom");
-        assertThat(Text.of(Wiki.read("{section:a}".repeat(300) + "bottom" + "{section}".repeat(300)))).contains("bottom");
+        assertThat(Text.of(Wiki.read("{section:a}".repeat(300) + "bottom" + "{section}".repeat(300))))
+                .contains("bottom");
     }
 
     private static void check(Node document, String input) {

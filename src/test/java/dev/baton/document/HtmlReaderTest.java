@@ -197,7 +197,8 @@ final class HtmlReaderTest {
 
     @Test
     void readsBackWhatHtmlSays() {
-        Set<CanonicalDocuments.Feature> features = EnumSet.complementOf(EnumSet.of(CanonicalDocuments.Feature.CONFLUENCE));
+        Set<CanonicalDocuments.Feature> features =
+                EnumSet.complementOf(EnumSet.of(CanonicalDocuments.Feature.CONFLUENCE));
         for (int seed = 0; seed < 20_000; seed++) {
             Node document = new CanonicalDocuments(new Random(seed), features).next();
             // HTML for previews names people, and does not tell who they are; nor whether code ends with blank lines.
