@@ -55,7 +55,9 @@ final class BoundedTables implements BlockParserFactory {
             long cells = columns * lines.size();
             long characters =
                     lines.stream().mapToLong(line -> line.getContent().length()).sum();
-            if (cells <= MOST_CELLS && cells <= FREE_CELLS + 2 * characters) {
+            // A lone bar is a header without cells, and commonmark drops the cells below it.
+            boolean headed = !lines.get(0).getContent().toString().strip().equals("|");
+            if (headed && cells <= MOST_CELLS && cells <= FREE_CELLS + 2 * characters) {
                 table.parseInlines(inlineParser);
                 return;
             }

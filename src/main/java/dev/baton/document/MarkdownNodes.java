@@ -93,9 +93,14 @@ final class MarkdownNodes implements NodeRenderer {
     private void code(FencedCodeBlock code) {
         String info = code.getInfo() == null
                 ? ""
+<<<<<<< HEAD
                 : Characters.clean(code.getInfo()).replaceAll("\\s+", " ").strip();
         String literal =
                 Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
+=======
+                : Characters.clean(code.getInfo()).replaceAll("[\\r\\n]", " ").strip();
+        String literal = Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
+>>>>>>> hub
         // A fence of backticks can't have one in its info string.
         char mark = info.indexOf('`') >= 0 ? '~' : '`';
         int longest = 2;
@@ -106,6 +111,8 @@ final class MarkdownNodes implements NodeRenderer {
         }
         String fence = String.valueOf(mark).repeat(longest + 1);
         writer.raw(fence);
+        // Right behind the fence either mark would be counted with it.
+        writer.raw(info.startsWith("~") || info.startsWith("`") ? " " : "");
         writer.raw(info.replaceAll("[\\\\&]", "\\\\$0"));
         writer.line();
         if (!literal.isEmpty()) {
