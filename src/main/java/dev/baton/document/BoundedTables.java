@@ -50,8 +50,7 @@ final class BoundedTables implements BlockParserFactory {
 
         @Override
         public void parseInlines(InlineParser inlineParser) {
-            long columns =
-                    lines.get(1).getContent().chars().filter(c -> c == '|').count() + 1;
+            long columns = lines.get(1).getContent().chars().filter(c -> c == '|').count() + 1;
             long cells = columns * lines.size();
             long characters =
                     lines.stream().mapToLong(line -> line.getContent().length()).sum();

@@ -137,8 +137,9 @@ final class InlineHtml {
     }
 
     private static void close(HtmlInline end, Deque<HtmlInline> open) {
-        Optional<HtmlInline> start =
-                open.stream().filter(each -> kind(each).equals(kind(end))).findFirst();
+        Optional<HtmlInline> start = open.stream()
+                .filter(each -> kind(each).equals(kind(end)))
+                .findFirst();
         if (start.isEmpty()) {
             return;
         }

@@ -93,14 +93,8 @@ final class MarkdownNodes implements NodeRenderer {
     private void code(FencedCodeBlock code) {
         String info = code.getInfo() == null
                 ? ""
-<<<<<<< HEAD
-                : Characters.clean(code.getInfo()).replaceAll("\\s+", " ").strip();
-        String literal =
-                Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
-=======
                 : Characters.clean(code.getInfo()).replaceAll("[\\r\\n]", " ").strip();
         String literal = Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
->>>>>>> hub
         // A fence of backticks can't have one in its info string.
         char mark = info.indexOf('`') >= 0 ? '~' : '`';
         int longest = 2;

@@ -224,8 +224,7 @@ final class MarkdownShape {
 
     /** Whether an item is one paragraph and tight lists below it. */
     private static boolean line(Node item) {
-        Node child =
-                item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
+        Node child = item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
         if (child instanceof Paragraph) {
             child = child.getNext();
         }
@@ -242,9 +241,7 @@ final class MarkdownShape {
         boolean one = !(list instanceof OrderedList ordered)
                 || ordered.getMarkerStartNumber() == null
                 || ordered.getMarkerStartNumber() == 1;
-        return one
-                && list.getFirstChild() != null
-                && list.getFirstChild().getFirstChild() instanceof Node first
+        return one && list.getFirstChild() != null && list.getFirstChild().getFirstChild() instanceof Node first
                 && (first instanceof Paragraph || first instanceof TaskListItemMarker);
     }
 
@@ -257,8 +254,8 @@ final class MarkdownShape {
                                 ? "*"
                                 : "-");
             case OrderedList ordered -> {
-                boolean dotted =
-                        ordered.getPrevious() instanceof OrderedList before && ".".equals(before.getMarkerDelimiter());
+                boolean dotted = ordered.getPrevious() instanceof OrderedList before
+                        && ".".equals(before.getMarkerDelimiter());
                 ordered.setMarkerDelimiter(dotted ? ")" : ".");
                 int start = ordered.getMarkerStartNumber() == null ? 1 : ordered.getMarkerStartNumber();
                 ordered.setMarkerStartNumber(Math.clamp(start, 0, GREATEST_NUMBER / 2));
