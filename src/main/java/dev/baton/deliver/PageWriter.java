@@ -8,6 +8,7 @@ import dev.baton.http.ApiException.Rejected;
 import dev.baton.http.Failure;
 import dev.baton.page.Page;
 import dev.baton.page.PageBody;
+import dev.baton.page.RegionDiff;
 import dev.baton.plan.Surfaces.Shown;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -99,6 +100,16 @@ public final class PageWriter {
         return confluence
                 .page(pageId, PageNote.PROPERTY)
                 .map(page -> new Shown(page.id(), note(page).shown(PageBody.shown(page.storage()))));
+    }
+
+    /** What a write would change on a page, region by region; nothing where the page is gone or put away. Writes nothing. */
+    public List<RegionDiff> differences(Page wanted, String pageId) {
+        return confluence
+                .page(pageId, PageNote.PROPERTY)
+                .filter(PageJson::isCurrent)
+                .map(page -> RegionDiff.of(
+                        page.storage(), merge(page, wanted, note(page)).storage()))
+                .orElse(List.of());
     }
 
     /** The address of a page for people. */

@@ -12,10 +12,12 @@ import dev.baton.lifecycle.Stage;
 import dev.baton.page.HandoffLinks;
 import dev.baton.page.HandoffPage;
 import dev.baton.page.Page;
+import dev.baton.page.RegionDiff;
 import dev.baton.page.Scope;
 import dev.baton.page.Standing;
 import dev.baton.page.TemplateFolder;
 import dev.baton.page.Templates;
+import dev.baton.plan.Action;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
 import dev.baton.plan.Planner;
@@ -129,6 +131,11 @@ public final class Handoffs {
         String page = memory.pages().get(HANDOFF);
         projects.note(
                 Standing.of(ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
+    }
+
+    /** What writing a page would change on it, region by region; nothing for a page that is still to be created. */
+    public List<RegionDiff> differences(Action.WritePage write) {
+        return write.known() == null ? List.of() : pages.differences(write.page(), write.known());
     }
 
     /** What a plan would come to, for reports of dry runs. */

@@ -73,8 +73,8 @@ class RegionMergePropertyTest {
             }
             PageBody.Merge again = PageBody.merge(edits.stored(merge.storage()), wanted, during, EDIT);
             if (again.changed()) {
-                throw new AssertionError(
-                        "merged again, " + merge.storage() + "\nmerged from " + page + "\nbecame " + again.storage() + "\nfor " + wanted + "\nknown " + known + "\nthen " + during);
+                throw new AssertionError("merged again, " + merge.storage() + "\nmerged from " + page + "\nbecame "
+                        + again.storage() + "\nfor " + wanted + "\nknown " + known + "\nthen " + during);
             }
             page = random.nextBoolean() ? edits.stored(merge.storage()) : merge.storage();
             // Now and then a crash, or a lost answer, leaves more than must be known.

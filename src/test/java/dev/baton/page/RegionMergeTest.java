@@ -36,7 +36,8 @@ class RegionMergeTest {
         Merge merge = merge(last, shown, now);
         List<Region> wanted = List.of(region(now));
         Imprints known = Imprints.NONE.after(List.of(region(last)), Set.of()).after(wanted, Set.of());
-        assertThat(PageBody.merge(merge.storage(), wanted, known, EDIT).storage()).isEqualTo(merge.storage());
+        assertThat(PageBody.merge(merge.storage(), wanted, known, EDIT).storage())
+                .isEqualTo(merge.storage());
         return content(merge.storage());
     }
 
@@ -94,8 +95,9 @@ class RegionMergeTest {
     @Test
     void takesNothingForPeoplesThatTheySavedWithoutChangingIt() {
         String last = "<table><tbody><tr><td>a</td><td>1</td></tr></tbody></table><p>x<br />“y” é</p>";
-        String stored = "<table data-layout=\"wide\" ac:local-id=\"1\"><colgroup><col /></colgroup><tbody>\n<tr><td><p>a</p></td>"
-                + "<td><p local-id=\"2\">1</p></td></tr></tbody></table><p /><p>x<br/>&ldquo;y&rdquo; &eacute;</p>";
+        String stored =
+                "<table data-layout=\"wide\" ac:local-id=\"1\"><colgroup><col /></colgroup><tbody>\n<tr><td><p>a</p></td>"
+                        + "<td><p local-id=\"2\">1</p></td></tr></tbody></table><p /><p>x<br/>&ldquo;y&rdquo; &eacute;</p>";
 
         assertThat(merged(last, stored, last.replace("<td>1</td>", "<td>2</td>")))
                 .isEqualTo(stored.replace("<p local-id=\"2\">1</p>", "2"));
@@ -138,7 +140,10 @@ class RegionMergeTest {
                 + "<ac:rich-text-body>";
         String after = "</ac:rich-text-body></ac:structured-macro>";
         String table = table("the latency|98 ms");
-        assertThat(merged(table + "<p>b</p>", before + table + after + "<p>b</p>", table("the latency|99 ms") + "<p>b</p>"))
+        assertThat(merged(
+                        table + "<p>b</p>",
+                        before + table + after + "<p>b</p>",
+                        table("the latency|99 ms") + "<p>b</p>"))
                 .isEqualTo(before + table("the latency|99 ms") + after + "<p>b</p>");
     }
 
@@ -167,7 +172,9 @@ class RegionMergeTest {
         Imprints known = Imprints.NONE.after(List.of(region("<p>a</p>")), Set.of());
 
         assertThat(PageBody.shown(page)).containsEntry("a", "");
-        assertThat(PageBody.merge(page, List.of(region("<p>a</p>")), known, EDIT).changed()).isFalse();
+        assertThat(PageBody.merge(page, List.of(region("<p>a</p>")), known, EDIT)
+                        .changed())
+                .isFalse();
         Merge merge = PageBody.merge(page, List.of(region("<p>b</p>")), known, EDIT);
         assertThat(merge.storage()).isEqualTo(page("<p>b</p>", "<p>b</p><p>mine</p>"));
     }
@@ -188,8 +195,9 @@ class RegionMergeTest {
 
     @Test
     void leavesMacrosAndCdataAsTheyAre() {
-        String odd = "<ac:structured-macro ac:name=\"odd\" ac:x='1'><ac:plain-text-body><![CDATA[</p> ]]]]><![CDATA[> &nbsp;]]>"
-                + "</ac:plain-text-body></ac:structured-macro><at:strange  a = \"1\"><b>x</b></at:strange>";
+        String odd =
+                "<ac:structured-macro ac:name=\"odd\" ac:x='1'><ac:plain-text-body><![CDATA[</p> ]]]]><![CDATA[> &nbsp;]]>"
+                        + "</ac:plain-text-body></ac:structured-macro><at:strange  a = \"1\"><b>x</b></at:strange>";
         assertThat(merged("<p>a</p>", odd + "<p>a</p>" + odd, "<p>b</p>")).isEqualTo(odd + "<p>b</p>" + odd);
     }
 
@@ -221,7 +229,8 @@ class RegionMergeTest {
 
     @Test
     void answersForEveryCopyOfARegion() {
-        Set<String> digests = new HashSet<>(PageBody.shown(page("<p>1</p>", "") + page("<p>2</p>", "")).values());
+        Set<String> digests = new HashSet<>(
+                PageBody.shown(page("<p>1</p>", "") + page("<p>2</p>", "")).values());
 
         assertThat(digests).containsExactly("");
     }
