@@ -7,8 +7,26 @@ import java.util.Random;
 /** What a template may generate for a region, and what it may generate after the ticket or the template changed. */
 final class RandomContent {
     private static final List<String> WORDS = List.of(
-            "latency", "model", "the", "recall", "98&nbsp;ms", "owner", "a", "rollback", "p95 &lt; 40", "drift", "“limit”",
-            "data", "&amp;", "batch", "gpu", "is", "of", "threshold", "— none", "runbook");
+            "latency",
+            "model",
+            "the",
+            "recall",
+            "98&nbsp;ms",
+            "owner",
+            "a",
+            "rollback",
+            "p95 &lt; 40",
+            "drift",
+            "“limit”",
+            "data",
+            "&amp;",
+            "batch",
+            "gpu",
+            "is",
+            "of",
+            "threshold",
+            "— none",
+            "runbook");
 
     private enum Type {
         PARAGRAPH,
@@ -215,7 +233,8 @@ final class RandomContent {
             }
             case TASKS -> element("ac:task-list", node, out);
             case TASK ->
-                out.append("<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>")
+                out.append(
+                                "<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>")
                         .append(node.text)
                         .append("</ac:task-body></ac:task>");
             case PANEL -> macro("info", "", node, out);

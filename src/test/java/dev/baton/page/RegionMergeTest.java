@@ -2,6 +2,8 @@ package dev.baton.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.page.PageBody.Edit;
 import dev.baton.page.PageBody.Merge;
 import dev.baton.page.PageBody.RegionMerge;
@@ -36,7 +38,8 @@ class RegionMergeTest {
         Merge merge = merge(last, shown, now);
         List<Region> wanted = List.of(region(now));
         Imprints known = Imprints.NONE.after(List.of(region(last)), Set.of()).after(wanted, Set.of());
-        assertThat(PageBody.merge(merge.storage(), wanted, known, EDIT).storage()).isEqualTo(merge.storage());
+        assertThat(PageBody.merge(merge.storage(), wanted, known, EDIT).storage())
+                .isEqualTo(merge.storage());
         return content(merge.storage());
     }
 
@@ -94,8 +97,9 @@ class RegionMergeTest {
     @Test
     void takesNothingForPeoplesThatTheySavedWithoutChangingIt() {
         String last = "<table><tbody><tr><td>a</td><td>1</td></tr></tbody></table><p>x<br />“y” é</p>";
-        String stored = "<table data-layout=\"wide\" ac:local-id=\"1\"><colgroup><col /></colgroup><tbody>\n<tr><td><p>a</p></td>"
-                + "<td><p local-id=\"2\">1</p></td></tr></tbody></table><p /><p>x<br/>&ldquo;y&rdquo; &eacute;</p>";
+        String stored =
+                "<table data-layout=\"wide\" ac:local-id=\"1\"><colgroup><col /></colgroup><tbody>\n<tr><td><p>a</p></td>"
+                        + "<td><p local-id=\"2\">1</p></td></tr></tbody></table><p /><p>x<br/>&ldquo;y&rdquo; &eacute;</p>";
 
         assertThat(merged(last, stored, last.replace("<td>1</td>", "<td>2</td>")))
                 .isEqualTo(stored.replace("<p local-id=\"2\">1</p>", "2"));
@@ -138,7 +142,10 @@ class RegionMergeTest {
                 + "<ac:rich-text-body>";
         String after = "</ac:rich-text-body></ac:structured-macro>";
         String table = table("the latency|98 ms");
-        assertThat(merged(table + "<p>b</p>", before + table + after + "<p>b</p>", table("the latency|99 ms") + "<p>b</p>"))
+        assertThat(merged(
+                        table + "<p>b</p>",
+                        before + table + after + "<p>b</p>",
+                        table("the latency|99 ms") + "<p>b</p>"))
                 .isEqualTo(before + table("the latency|99 ms") + after + "<p>b</p>");
     }
 
@@ -167,7 +174,9 @@ class RegionMergeTest {
         Imprints known = Imprints.NONE.after(List.of(region("<p>a</p>")), Set.of());
 
         assertThat(PageBody.shown(page)).containsEntry("a", "");
-        assertThat(PageBody.merge(page, List.of(region("<p>a</p>")), known, EDIT).changed()).isFalse();
+        assertThat(PageBody.merge(page, List.of(region("<p>a</p>")), known, EDIT)
+                        .changed())
+                .isFalse();
         Merge merge = PageBody.merge(page, List.of(region("<p>b</p>")), known, EDIT);
         assertThat(merge.storage()).isEqualTo(page("<p>b</p>", "<p>b</p><p>mine</p>"));
     }
@@ -188,8 +197,9 @@ class RegionMergeTest {
 
     @Test
     void leavesMacrosAndCdataAsTheyAre() {
-        String odd = "<ac:structured-macro ac:name=\"odd\" ac:x='1'><ac:plain-text-body><![CDATA[</p> ]]]]><![CDATA[> &nbsp;]]>"
-                + "</ac:plain-text-body></ac:structured-macro><at:strange  a = \"1\"><b>x</b></at:strange>";
+        String odd =
+                "<ac:structured-macro ac:name=\"odd\" ac:x='1'><ac:plain-text-body><![CDATA[</p> ]]]]><![CDATA[> &nbsp;]]>"
+                        + "</ac:plain-text-body></ac:structured-macro><at:strange  a = \"1\"><b>x</b></at:strange>";
         assertThat(merged("<p>a</p>", odd + "<p>a</p>" + odd, "<p>b</p>")).isEqualTo(odd + "<p>b</p>" + odd);
     }
 
@@ -210,6 +220,71 @@ class RegionMergeTest {
         assertThat(next.after(List.of(three), Set.of(two.digest()))).isEqualTo(next);
     }
 
+    @Test
+    void keepsImprintsWithinTheirRoomByDroppingTheDeepestLevelFirst() {
+        String[] rows = new String[1_500];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = "row " + i + "|1|2|3";
+        }
+        Region large = region(table(rows));
+        Imprints known = Imprints.NONE.after(List.of(large), Set.of());
+
+        assertThat(known.toJson().toString()).hasSizeLessThan(Imprints.LARGEST);
+        assertThat(known.imprint("a", large.digest()).orElseThrow().depth()).isEqualTo(2);
+        String shown = large.storage().replace("row 7<", "row 7 mine<");
+        rows[9] = "row 9|1|2|4";
+        Merge merge = PageBody.merge(page(large.storage(), shown), List.of(region(table(rows))), known, EDIT);
+        assertThat(content(merge.storage())).isEqualTo(table(rows).replace("row 7<", "row 7 mine<"));
+        Region larger = region("<p>x</p>".repeat(10_000));
+        assertThat(Imprints.NONE.after(List.of(larger), Set.of()).toJson().toString())
+                .hasSizeLessThan(Imprints.LARGEST);
+    }
+
+    @Test
+    void readsImprintsTolerantly() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(Imprints.read(MissingNode.getInstance())).isEqualTo(Imprints.NONE);
+        for (String odd : List.of(
+                "{}",
+                "[]",
+                "{\"v\":99,\"regions\":{\"a\":[[\"d\",\"xAAAAAAA\"]]}}",
+                "{\"v\":1,\"regions\":[]}",
+                "{\"v\":1,\"regions\":{\"a\":[[\"d\",\"xAAAA\"],[\"d\",\"xAAAAAAA.AAA(\"],[1],\"\",[\"\",\"xAAAAAAA\"]]}}")) {
+            assertThat(Imprints.read(mapper.readTree(odd)).imprint("a", "d"))
+                    .as(odd)
+                    .isEmpty();
+        }
+        String deep = "xAAAAAAA" + ".AAA(xAAAAAAA".repeat(2_000) + ")".repeat(2_000);
+        assertThat(Imprint.read(deep)).isNull();
+    }
+
+    /** Imprints are kept beside pages: if this fails, the canonical form changed, and Imprints needs a new version. */
+    @Test
+    void makesTheSameImprintsAsEver() {
+        Region region = region("<h2>a</h2><ul><li>b</li></ul><table><tbody><tr><td>c</td></tr></tbody></table>");
+
+        assertThat(Imprints.NONE.after(List.of(region), Set.of()).toJson())
+                .hasToString(
+                        "{\"v\":1,\"regions\":{\"a\":[[\"b325ba0b6aab\",\"xkRCQPwO.AAA(hvK9vsWClCwhua-r.DLC(iG48OGDO.IRg(pvSYhB0l))"
+                                + "tsgKtyOr.vUm(r_JnvrsH.78d(cvw-SUtA.1-W(pl-LUbVU))))\"]]}}");
+    }
+
+    @Test
+    void mergesLargeTablesInTime() {
+        String[] rows = new String[20_000];
+        String[] shown = new String[20_000];
+        String[] now = new String[20_000];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = "row " + i + "|1";
+            shown[i] = i % 3 == 0 ? "row " + i + "|1 mine" : rows[i];
+            now[i] = "row " + (i + 7_000) % 20_000 + "|2";
+        }
+        Merge merge = merge(table(rows), table(shown), table(now));
+
+        assertThat(merge.storage().split("1 mine", -1)).hasSize(1 + 6_667);
+        assertThat(merge.storage().split("<td>2", -1)).hasSize(1 + 20_000);
+    }
+
     /** A table of rows such as {@code a|1}. */
     private static String table(String... rows) {
         StringBuilder out = new StringBuilder("<table><tbody>");
@@ -221,7 +296,8 @@ class RegionMergeTest {
 
     @Test
     void answersForEveryCopyOfARegion() {
-        Set<String> digests = new HashSet<>(PageBody.shown(page("<p>1</p>", "") + page("<p>2</p>", "")).values());
+        Set<String> digests = new HashSet<>(
+                PageBody.shown(page("<p>1</p>", "") + page("<p>2</p>", "")).values());
 
         assertThat(digests).containsExactly("");
     }
