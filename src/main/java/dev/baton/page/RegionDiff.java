@@ -114,7 +114,7 @@ public record RegionDiff(String region, List<Line> lines, int left) {
             for (Block block : parent.children) {
                 switch (block.kind) {
                     case HEADING -> {
-                        String text = text(block);
+                        String text = shown(text(block));
                         add(text);
                         heading = text;
                     }
@@ -160,13 +160,18 @@ public record RegionDiff(String region, List<Line> lines, int left) {
         }
 
         private void add(String text) {
-            String line = text.replaceAll("[\\s\\p{Zs}\\p{Cntrl}]+", " ").strip();
+            String line = shown(text);
             if (!line.isEmpty()) {
-                String shown = line.length() <= LONGEST_LINE
-                        ? line
-                        : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_LINE - 1))) + "…";
-                lines.add(new Line(added, heading, shown));
+                lines.add(new Line(added, heading, line));
             }
+        }
+
+        /** On one line, and not too long. */
+        private static String shown(String text) {
+            String line = text.replaceAll("[\\s\\p{Zs}\\p{Cntrl}]+", " ").strip();
+            return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                    ? line
+                    : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE - 1)) + "…";
         }
 
         private static String text(Block block) {

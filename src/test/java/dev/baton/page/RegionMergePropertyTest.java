@@ -49,12 +49,15 @@ class RegionMergePropertyTest {
         Map<String, String> generated = new LinkedHashMap<>();
         last.forEach(region -> generated.put(region.digest(), region.storage()));
         RandomEdits edits = new RandomEdits(random);
+        boolean pure = true;
         int rounds = 1 + random.nextInt(6);
         for (int round = 0; round < rounds; round++) {
             boolean edited = random.nextInt(6) > 0;
+            String untouched = page;
             for (int i = edited ? 1 + random.nextInt(4) : 0; i > 0; i--) {
                 page = edits.edit(page);
             }
+            pure &= page.equals(untouched);
             unchanged(page, last, known);
             if (random.nextInt(8) > 0) {
                 contents.forEach(RandomContent::change);
@@ -67,6 +70,12 @@ class RegionMergePropertyTest {
             }
             PageBody.Merge merge = PageBody.merge(page, wanted, known, EDIT);
             check(page, merge, generated, wanted);
+            if (pure) {
+                assertThat(shown(merge.storage())).as("nobody edited %s", page).isEqualTo(shown(wanted));
+            }
+            if (random.nextInt(4) == 0) {
+                stayDeleted(page, merge, known, wanted);
+            }
             wanted.forEach(region -> generated.put(region.digest(), region.storage()));
             if (random.nextInt(100) == 0) {
                 Xml.parse(merge.storage().replaceAll("&(ldquo|rdquo|nbsp);", "&#160;"));
@@ -210,6 +219,48 @@ class RegionMergePropertyTest {
                 throw lost(text, page, after);
             }
         });
+    }
+
+    /** What the blocks of each region mean. */
+    private static List<Long> shown(String page) {
+        return shown(PageBody.regions(page));
+    }
+
+    private static List<Long> shown(List<Region> regions) {
+        return regions.stream()
+                .map(region -> BlockTree.of(region.storage()).hash)
+                .toList();
+    }
+
+    /** What people deleted whole, and what is generated as it was, does not come back. */
+    private static void stayDeleted(String page, PageBody.Merge merge, Imprints known, List<Region> wanted) {
+        Map<String, String> digests = PageBody.shown(page);
+        for (Region region : wanted) {
+            Imprint base = known.imprint(region.name(), digests.getOrDefault(region.name(), ""))
+                    .orElse(null);
+            List<Imprint> blocks = base == null ? null : base.children();
+            if (blocks == null || page.contains(InlineComments.PARKING)) {
+                continue;
+            }
+            Set<Long> there = all(page);
+            Set<Long> after = all(merge.storage());
+            for (Block block : BlockTree.of(region.storage()).children) {
+                boolean unchanged =
+                        block.children.isEmpty() && blocks.stream().anyMatch(each -> each.hash() == block.hash);
+                if (unchanged && block.length >= 20 && !there.contains(block.hash) && after.contains(block.hash)) {
+                    throw new AssertionError(block.raw() + "\ncame back to " + page + "\nas " + merge.storage());
+                }
+            }
+        }
+    }
+
+    private static Set<Long> all(String page) {
+        Set<Long> all = new HashSet<>();
+        for (Region region : PageBody.regions(page)) {
+            all.addAll(Imprint.of(BlockTree.of(region.storage())).hashes());
+        }
+        all.addAll(Imprint.of(BlockTree.of(page)).hashes());
+        return all;
     }
 
     private static void equal(Object before, Object now, String what, Read page, Read after) {

@@ -2,6 +2,8 @@ package dev.baton.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.page.PageBody.Edit;
 import dev.baton.page.PageBody.Merge;
 import dev.baton.page.PageBody.RegionMerge;
@@ -216,6 +218,71 @@ class RegionMergeTest {
         assertThat(next.imprint("a", two.digest())).isPresent();
         assertThat(Imprints.read(next.toJson())).isEqualTo(next);
         assertThat(next.after(List.of(three), Set.of(two.digest()))).isEqualTo(next);
+    }
+
+    @Test
+    void keepsImprintsWithinTheirRoomByDroppingTheDeepestLevelFirst() {
+        String[] rows = new String[1_500];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = "row " + i + "|1|2|3";
+        }
+        Region large = region(table(rows));
+        Imprints known = Imprints.NONE.after(List.of(large), Set.of());
+
+        assertThat(known.toJson().toString()).hasSizeLessThan(Imprints.LARGEST);
+        assertThat(known.imprint("a", large.digest()).orElseThrow().depth()).isEqualTo(2);
+        String shown = large.storage().replace("row 7<", "row 7 mine<");
+        rows[9] = "row 9|1|2|4";
+        Merge merge = PageBody.merge(page(large.storage(), shown), List.of(region(table(rows))), known, EDIT);
+        assertThat(content(merge.storage())).isEqualTo(table(rows).replace("row 7<", "row 7 mine<"));
+        Region larger = region("<p>x</p>".repeat(10_000));
+        assertThat(Imprints.NONE.after(List.of(larger), Set.of()).toJson().toString())
+                .hasSizeLessThan(Imprints.LARGEST);
+    }
+
+    @Test
+    void readsImprintsTolerantly() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(Imprints.read(MissingNode.getInstance())).isEqualTo(Imprints.NONE);
+        for (String odd : List.of(
+                "{}",
+                "[]",
+                "{\"v\":99,\"regions\":{\"a\":[[\"d\",\"xAAAAAAA\"]]}}",
+                "{\"v\":1,\"regions\":[]}",
+                "{\"v\":1,\"regions\":{\"a\":[[\"d\",\"xAAAA\"],[\"d\",\"xAAAAAAA.AAA(\"],[1],\"\",[\"\",\"xAAAAAAA\"]]}}")) {
+            assertThat(Imprints.read(mapper.readTree(odd)).imprint("a", "d"))
+                    .as(odd)
+                    .isEmpty();
+        }
+        String deep = "xAAAAAAA" + ".AAA(xAAAAAAA".repeat(2_000) + ")".repeat(2_000);
+        assertThat(Imprint.read(deep)).isNull();
+    }
+
+    /** Imprints are kept beside pages: if this fails, the canonical form changed, and Imprints needs a new version. */
+    @Test
+    void makesTheSameImprintsAsEver() {
+        Region region = region("<h2>a</h2><ul><li>b</li></ul><table><tbody><tr><td>c</td></tr></tbody></table>");
+
+        assertThat(Imprints.NONE.after(List.of(region), Set.of()).toJson())
+                .hasToString(
+                        "{\"v\":1,\"regions\":{\"a\":[[\"b325ba0b6aab\",\"xkRCQPwO.AAA(hvK9vsWClCwhua-r.DLC(iG48OGDO.IRg(pvSYhB0l))"
+                                + "tsgKtyOr.vUm(r_JnvrsH.78d(cvw-SUtA.1-W(pl-LUbVU))))\"]]}}");
+    }
+
+    @Test
+    void mergesLargeTablesInTime() {
+        String[] rows = new String[20_000];
+        String[] shown = new String[20_000];
+        String[] now = new String[20_000];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = "row " + i + "|1";
+            shown[i] = i % 3 == 0 ? "row " + i + "|1 mine" : rows[i];
+            now[i] = "row " + (i + 7_000) % 20_000 + "|2";
+        }
+        Merge merge = merge(table(rows), table(shown), table(now));
+
+        assertThat(merge.storage().split("1 mine", -1)).hasSize(1 + 6_667);
+        assertThat(merge.storage().split("<td>2", -1)).hasSize(1 + 20_000);
     }
 
     /** A table of rows such as {@code a|1}. */
