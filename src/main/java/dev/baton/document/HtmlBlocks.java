@@ -47,8 +47,8 @@ final class HtmlBlocks {
     }
 
     private boolean means(String literal) {
-        return trusted && Notation.isComment(literal)
-                || !OPAQUE.matcher(literal).matches() && TAG.matcher(literal).find();
+        return (trusted && Notation.isComment(literal))
+                || (!OPAQUE.matcher(literal).matches() && TAG.matcher(literal).find());
     }
 
     /** The children of one node, hung anew. */

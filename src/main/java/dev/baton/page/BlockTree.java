@@ -237,7 +237,7 @@ final class BlockTree {
     private Block leaf(Kind kind, Element element, boolean bare, int start, int end, String canonical) {
         long hash = hash(kind.code + canonical);
         int[] range = {start, end};
-        return new Block(source, kind, element, bare, range, range, List.of(), hash & HASH_MASK, 0);
+        return new Block(source, kind, element, bare, range, range, List.of(), hash & HASH_MASK, 0, canonical.length());
     }
 
     private Block container(Kind kind, Element element, Element holder, List<Block> children) {
@@ -255,12 +255,14 @@ final class BlockTree {
     private Block container(Kind kind, Element element, Element holder, List<Block> children, int shell, int[] range) {
         // The hashes of leaves are strong; joining them need only keep their order apart.
         long hash = kind.code * 31L + shell;
+        int length = 0;
         for (Block child : children) {
+            length += child.length;
             hash = mixed(hash + child.hash);
         }
         hash = mixed(hash + children.size()) & HASH_MASK;
         int[] inner = {holder.contentStart, holder.contentEnd};
-        return new Block(source, kind, element, false, range, inner, List.copyOf(children), hash, shell);
+        return new Block(source, kind, element, false, range, inner, List.copyOf(children), hash, shell, length);
     }
 
     /** Spreads the bits (the finisher of SplitMix64). */

@@ -256,7 +256,7 @@ public final class Worker implements AutoCloseable {
      * @return what was handled, by key; the last look at each ticket counts, a move back is kept from the first
      */
     public Outcome runOnce() {
-        try (Timetable timetable = timetable(poller)) {
+        try (Timetable timetable = timetable()) {
             timetable.startTickets();
             logFirstCycle();
             for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -282,7 +282,7 @@ public final class Worker implements AutoCloseable {
 
     /** Runs one cycle of every watch and what it finds; for measurements. */
     public void cycleOnce() {
-        try (Timetable timetable = timetable(poller)) {
+        try (Timetable timetable = timetable()) {
             timetable.startTickets();
             for (Watch watch : config.watches()) {
                 cycle(watch, timetable::hand);
@@ -327,11 +327,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private Timetable timetable() {
-        return timetable(poller);
-    }
-
-    private Timetable timetable(Poller poller) {
-        return Timetable.on(store, config.limits(), config.watches(), new TicketWork(poller), clock);
+        return Timetable.on(store, config.limits(), config.watches(), new TicketWork(), clock);
     }
 
     /**
@@ -355,12 +351,6 @@ public final class Worker implements AutoCloseable {
     }
 
     private final class TicketWork implements Work {
-        private final Poller poller;
-
-        TicketWork(Poller poller) {
-            this.poller = poller;
-        }
-
         @Override
         public void cycle(Watch watch, Consumer<List<Trigger>> found) {
             Worker.this.cycle(watch, found);

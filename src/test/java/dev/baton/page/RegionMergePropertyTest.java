@@ -72,7 +72,10 @@ class RegionMergePropertyTest {
                 Xml.parse(merge.storage().replaceAll("&(ldquo|rdquo|nbsp);", "&#160;"));
             }
             PageBody.Merge again = PageBody.merge(edits.stored(merge.storage()), wanted, during, EDIT);
-            assertThat(again.changed()).as("merged again").isFalse();
+            if (again.changed()) {
+                throw new AssertionError(
+                        "merged again, " + merge.storage() + "\nmerged from " + page + "\nbecame " + again.storage() + "\nfor " + wanted + "\nknown " + known + "\nthen " + during);
+            }
             page = random.nextBoolean() ? edits.stored(merge.storage()) : merge.storage();
             // Now and then a crash, or a lost answer, leaves more than must be known.
             known = random.nextInt(4) == 0
