@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             AssessCommand.class,
             ConvertCommand.class,
             ValidateCommand.class,
+            PreviewCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },
@@ -49,14 +50,18 @@ public final class Baton implements Runnable {
      * @return the exit code
      */
     public static int run(String... arguments) {
-        CommandLine command = new CommandLine(new Baton());
+        CommandLine command = commandLine();
         // A document's encoding is not the terminal's.
         CommandLine convert = Objects.requireNonNull(command.getSubcommands().get("convert"));
         convert.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
-        return command.setCaseInsensitiveEnumValuesAllowed(true)
+        return command.execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Baton())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Baton::usage)
-                .setExecutionExceptionHandler(Baton::failed)
-                .execute(arguments);
+                .setExecutionExceptionHandler(Baton::failed);
     }
 
     @Override

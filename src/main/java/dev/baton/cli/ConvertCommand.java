@@ -65,6 +65,13 @@ final class ConvertCommand implements Callable<Integer> {
     @Nullable
     Path target;
 
+    @Option(
+            names = "--trusted",
+            description =
+                    "Read in Markdown also the notations that Baton writes for what Markdown lacks: people, statuses,"
+                            + " dates, layouts, page properties. Only for documents whose author may use them.")
+    boolean trusted;
+
     @Spec
     CommandSpec spec;
 
@@ -127,7 +134,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private boolean converted(String name, Source source, @Nullable Path file, PrintWriter err) {
         try {
-            String result = to.write(from.read(source.text(), warning -> say(err, name + ": " + warning)));
+            String result = to.write(from.read(source.text(), trusted, warning -> say(err, name + ": " + warning)));
             if (file == null) {
                 PrintWriter out = spec.commandLine().getOut();
                 out.print(result);

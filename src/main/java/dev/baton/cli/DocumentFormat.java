@@ -43,12 +43,13 @@ enum DocumentFormat {
     /**
      * Reads a document.
      *
+     * @param trusted whether Markdown may name people, macros and page properties, as Baton itself writes them
      * @param warnings is told in words what was given up
      * @throws Unreadable in words, without the document's name
      */
-    Node read(String text, Consumer<String> warnings) throws Unreadable {
+    Node read(String text, boolean trusted, Consumer<String> warnings) throws Unreadable {
         return switch (this) {
-            case MARKDOWN -> Markdown.read(text);
+            case MARKDOWN -> trusted ? Markdown.readTrusted(text) : Markdown.read(text);
             case ADF -> Adf.read(json(text));
             case WIKI -> Wiki.read(text, warnings);
             case HTML -> Html.read(text, warnings);

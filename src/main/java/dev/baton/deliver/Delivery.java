@@ -35,7 +35,8 @@ public final class Delivery {
          *
          * @return its id; null where there is no such page
          */
-        @Nullable String page(String kind, Ticket ticket);
+        @Nullable
+        String page(String kind, Ticket ticket);
     }
 
     /** Makes a delivery with one writer per effect. */

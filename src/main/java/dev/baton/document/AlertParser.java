@@ -83,7 +83,9 @@ final class AlertParser extends AbstractBlockParser {
             SourceLine line = state.getLine();
             int at = state.getNextNonSpaceIndex();
             int length = line.getContent().length();
-            if (state.getIndent() >= CODE_INDENT || at >= length || line.getContent().charAt(at) != '>') {
+            if (state.getIndent() >= CODE_INDENT
+                    || at >= length
+                    || line.getContent().charAt(at) != '>') {
                 return BlockStart.none();
             }
             Matcher first = FIRST.matcher(line.getContent()).region(at, length);

@@ -50,11 +50,14 @@ final class BoundedTables implements BlockParserFactory {
 
         @Override
         public void parseInlines(InlineParser inlineParser) {
-            long columns = lines.get(1).getContent().chars().filter(c -> c == '|').count() + 1;
+            long columns =
+                    lines.get(1).getContent().chars().filter(c -> c == '|').count() + 1;
             long cells = columns * lines.size();
             long characters =
                     lines.stream().mapToLong(line -> line.getContent().length()).sum();
-            if (cells <= MOST_CELLS && cells <= FREE_CELLS + 2 * characters) {
+            // A lone bar is a header without cells, and commonmark drops the cells below it.
+            boolean headed = !lines.get(0).getContent().toString().strip().equals("|");
+            if (headed && cells <= MOST_CELLS && cells <= FREE_CELLS + 2 * characters) {
                 table.parseInlines(inlineParser);
                 return;
             }

@@ -78,7 +78,10 @@ public final class FrontMatter extends CustomBlock {
     }
 
     private static int next(String text, int end) {
-        if (end < text.length() && text.charAt(end) == '\r' && end + 1 < text.length() && text.charAt(end + 1) == '\n') {
+        if (end < text.length()
+                && text.charAt(end) == '\r'
+                && end + 1 < text.length()
+                && text.charAt(end + 1) == '\n') {
             return end + 2;
         }
         return Math.min(text.length(), end + 1);

@@ -23,8 +23,8 @@ final class HtmlBlocks {
     private static final Pattern TAG =
             Pattern.compile("<(/?)(details|summary)(?:\\s[^<>]{0,500})?>\\n?", Pattern.CASE_INSENSITIVE);
     /** HTML blocks whose content is no HTML: CommonMark's kinds 1 to 5. */
-    private static final Pattern OPAQUE =
-            Pattern.compile("\\s*<(?:[!?]|(?:pre|script|style|textarea)\\b).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern OPAQUE = Pattern.compile(
+            "\\s*<(?:[!?]|(?:pre|script|style|textarea)\\b).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final boolean trusted;
     private final Function<String, Node> markdown;
@@ -47,8 +47,8 @@ final class HtmlBlocks {
     }
 
     private boolean means(String literal) {
-        return trusted && Notation.isComment(literal)
-                || !OPAQUE.matcher(literal).matches() && TAG.matcher(literal).find();
+        return (trusted && Notation.isComment(literal))
+                || (!OPAQUE.matcher(literal).matches() && TAG.matcher(literal).find());
     }
 
     /** The children of one node, hung anew. */
@@ -131,7 +131,8 @@ final class HtmlBlocks {
                     continue;
                 }
                 int end = closing || !summaries ? -1 : indexOfIgnoreCase(literal, "</summary", at);
-                // Searched for once only: a text of nothing but openings must not take time in the square of its length.
+                // Searched for once only: a text of nothing but openings must not take time in the square of its
+                // length.
                 summaries &= closing || end >= 0;
                 if (end >= 0 && untitled()) {
                     title(literal.substring(at, end));
@@ -145,9 +146,7 @@ final class HtmlBlocks {
         }
 
         private boolean untitled() {
-            return open.peek() instanceof Expand expand
-                    && expand.title().isEmpty()
-                    && expand.getFirstChild() == null;
+            return open.peek() instanceof Expand expand && expand.title().isEmpty() && expand.getFirstChild() == null;
         }
 
         private void title(String html) {

@@ -98,7 +98,7 @@ final class HtmlWriter extends TreeWriter {
 
     @Override
     void contents(TableOfContents contents) {
-        out.open("nav", "class", "toc");
+        out.open("nav", "class", "toc", "data-deepest", String.valueOf(contents.maxLevel()));
         out.close();
     }
 

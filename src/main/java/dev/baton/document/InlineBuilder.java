@@ -97,18 +97,25 @@ final class InlineBuilder {
             if (c == '\n' || c == '\r') {
                 wrapped = true;
                 at++;
-            } else if (blank(c)) {
-                blanks.append(c);
+            } else if (isBlank(c)) {
+                blank(Character.isSpaceChar(c) ? c : ' ');
                 at++;
             } else {
                 int end = at;
-                while (end < text.length() && !blank(text.charAt(end))) {
+                while (end < text.length() && !isBlank(text.charAt(end))) {
                     end++;
                 }
                 enter();
                 run.append(text, at, end);
                 at = end;
             }
+        }
+    }
+
+    /** Runs of common blanks show as one. */
+    private void blank(char c) {
+        if (c != ' ' || blanks.isEmpty() || blanks.charAt(blanks.length() - 1) != ' ') {
+            blanks.append(c);
         }
     }
 
@@ -190,7 +197,7 @@ final class InlineBuilder {
     }
 
     /** Blanks that Markdown knows no style to begin or end with. */
-    private static boolean blank(char c) {
+    private static boolean isBlank(char c) {
         return c <= ' ' ? c == ' ' || (c >= '\t' && c <= '\r') : Character.isSpaceChar(c);
     }
 }

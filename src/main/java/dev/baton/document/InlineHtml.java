@@ -10,12 +10,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.Block;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tags of HTML in Markdown that mean a node: {@code <br>}, {@code <u>}, {@code <sub>} and {@code <sup>} in pairs, and
@@ -45,6 +48,15 @@ final class InlineHtml {
             }
         });
         breaks.forEach(InlineHtml::tidy);
+        breaks.reversed().stream()
+                .filter(line -> line.getNext() == null && whole(line.getParent()))
+                .forEach(Node::unlink);
+        // A task stays one without a text.
+        parents.stream()
+                .filter(each -> each instanceof Paragraph
+                        && each.getFirstChild() == null
+                        && !(each.getPrevious() instanceof TaskListItemMarker))
+                .forEach(Node::unlink);
         return document;
     }
 
@@ -113,7 +125,7 @@ final class InlineHtml {
     }
 
     /** Whether a node's content is all that stands in its place, and no part of a line. */
-    private static boolean whole(Node parent) {
+    private static boolean whole(@Nullable Node parent) {
         return parent instanceof Block || parent instanceof TableCell;
     }
 
@@ -125,9 +137,8 @@ final class InlineHtml {
     }
 
     private static void close(HtmlInline end, Deque<HtmlInline> open) {
-        Optional<HtmlInline> start = open.stream()
-                .filter(each -> kind(each).equals(kind(end)))
-                .findFirst();
+        Optional<HtmlInline> start =
+                open.stream().filter(each -> kind(each).equals(kind(end))).findFirst();
         if (start.isEmpty()) {
             return;
         }

@@ -29,7 +29,11 @@ final class InlineShape {
 
     /** Shapes the children of a block; the tree is changed in place. */
     void block(Node block) {
-        children(block, false, false, block instanceof Heading || block instanceof org.commonmark.ext.gfm.tables.TableCell);
+        children(
+                block,
+                false,
+                false,
+                block instanceof Heading || block instanceof org.commonmark.ext.gfm.tables.TableCell);
         trim(block);
     }
 

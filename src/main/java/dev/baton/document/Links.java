@@ -82,7 +82,10 @@ final class Links {
     /** What a link that is not followed shows behind its text, so that the address is not lost; empty for none. */
     static String shown(String destination, String text) {
         String stripped = destination.strip();
-        return stripped.isEmpty() || stripped.startsWith("#") || Notation.isOwn(stripped) || stripped.equals(text.strip())
+        return stripped.isEmpty()
+                        || stripped.startsWith("#")
+                        || Notation.isOwn(stripped)
+                        || stripped.equals(text.strip())
                 ? ""
                 : text.isBlank() ? stripped : " (" + stripped + ")";
     }

@@ -11,6 +11,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
@@ -45,6 +46,14 @@ final class MarkdownInlines {
      */
     static String write(Node block, boolean oneLine) {
         MarkdownInlines writer = new MarkdownInlines(oneLine);
+        if (block instanceof Paragraph
+                && block.getFirstChild() instanceof HtmlInline html
+                && (html.getNext() == null
+                        || html.getNext() instanceof SoftLineBreak
+                        || !HARMLESS.matcher(html.getLiteral()).lookingAt())) {
+            // Else it would open a block of HTML; a break at the start shows nothing.
+            writer.out.append("<br>");
+        }
         writer.children(block, '*');
         return writer.out.toString();
     }

@@ -93,8 +93,9 @@ final class MarkdownNodes implements NodeRenderer {
     private void code(FencedCodeBlock code) {
         String info = code.getInfo() == null
                 ? ""
-                : Characters.clean(code.getInfo()).replaceAll("\\s+", " ").strip();
-        String literal = Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
+                : Characters.clean(code.getInfo()).replaceAll("[\\r\\n]", " ").strip();
+        String literal =
+                Characters.clean(code.getLiteral()).replace("\r\n", "\n").replace('\r', '\n');
         // A fence of backticks can't have one in its info string.
         char mark = info.indexOf('`') >= 0 ? '~' : '`';
         int longest = 2;
@@ -105,6 +106,8 @@ final class MarkdownNodes implements NodeRenderer {
         }
         String fence = String.valueOf(mark).repeat(longest + 1);
         writer.raw(fence);
+        // Right behind the fence either mark would be counted with it.
+        writer.raw(info.startsWith("~") || info.startsWith("`") ? " " : "");
         writer.raw(info.replaceAll("[\\\\&]", "\\\\$0"));
         writer.line();
         if (!literal.isEmpty()) {

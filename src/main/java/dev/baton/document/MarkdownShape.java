@@ -10,6 +10,7 @@ import org.commonmark.node.BulletList;
 import org.commonmark.node.Document;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -113,7 +114,8 @@ final class MarkdownShape {
                 around(expand, "<details>\n<summary>" + title(expand.title()) + "</summary>", "</details>");
             }
             case FrontMatter matter -> frontMatter(matter);
-            case HtmlBlock html -> html.setLiteral(Characters.clean(html.getLiteral()));
+            case HtmlBlock html ->
+                html.setLiteral(Characters.clean(html.getLiteral()).strip());
             case FootnoteDefinition definition -> {
                 blocks(definition, inlines);
                 if (definition.getFirstChild() == null) {
@@ -134,7 +136,10 @@ final class MarkdownShape {
     private static void heading(Heading heading, InlineShape inlines) {
         inlines.block(heading);
         boolean[] wrapped = {false};
-        Walk.each(heading, node -> wrapped[0] |= node instanceof SoftLineBreak);
+        Walk.each(
+                heading,
+                node -> wrapped[0] |= node instanceof SoftLineBreak
+                        || (node instanceof HtmlInline html && html.getLiteral().indexOf('\n') >= 0));
         if (!wrapped[0] || heading.getLevel() > 2) {
             verbatim(heading, true);
             return;
@@ -209,19 +214,19 @@ final class MarkdownShape {
         }
     }
 
-    /** Markdown has no task without a text. */
+    /** Markdown has no task without a text; a break at the edge of a paragraph shows nothing. */
     private static void task(Node item) {
         if (item.getFirstChild() instanceof TaskListItemMarker marker && !(marker.getNext() instanceof Paragraph)) {
             Paragraph paragraph = new Paragraph();
-            paragraph.appendChild(new Verbatim(marker.isChecked() ? "\\[x\\]" : "\\[ \\]"));
-            marker.insertBefore(paragraph);
-            marker.unlink();
+            paragraph.appendChild(new Verbatim("<br>"));
+            marker.insertAfter(paragraph);
         }
     }
 
     /** Whether an item is one paragraph and tight lists below it. */
     private static boolean line(Node item) {
-        Node child = item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
+        Node child =
+                item.getFirstChild() instanceof TaskListItemMarker marker ? marker.getNext() : item.getFirstChild();
         if (child instanceof Paragraph) {
             child = child.getNext();
         }
@@ -238,7 +243,9 @@ final class MarkdownShape {
         boolean one = !(list instanceof OrderedList ordered)
                 || ordered.getMarkerStartNumber() == null
                 || ordered.getMarkerStartNumber() == 1;
-        return one && list.getFirstChild() != null && list.getFirstChild().getFirstChild() instanceof Node first
+        return one
+                && list.getFirstChild() != null
+                && list.getFirstChild().getFirstChild() instanceof Node first
                 && (first instanceof Paragraph || first instanceof TaskListItemMarker);
     }
 
@@ -251,8 +258,8 @@ final class MarkdownShape {
                                 ? "*"
                                 : "-");
             case OrderedList ordered -> {
-                boolean dotted = ordered.getPrevious() instanceof OrderedList before
-                        && ".".equals(before.getMarkerDelimiter());
+                boolean dotted =
+                        ordered.getPrevious() instanceof OrderedList before && ".".equals(before.getMarkerDelimiter());
                 ordered.setMarkerDelimiter(dotted ? ")" : ".");
                 int start = ordered.getMarkerStartNumber() == null ? 1 : ordered.getMarkerStartNumber();
                 ordered.setMarkerStartNumber(Math.clamp(start, 0, GREATEST_NUMBER / 2));

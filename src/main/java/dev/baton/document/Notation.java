@@ -109,7 +109,8 @@ final class Notation {
         return switch (node) {
             case Mention mention -> Optional.of(link("mention:" + encoded(mention.accountId()), "@" + mention.name()));
             case Status status -> Optional.of(link("status:" + Markup.lower(status.color()), status.text()));
-            case DateStamp stamp -> Optional.of(link("date:" + stamp.date(), stamp.date().toString()));
+            case DateStamp stamp ->
+                Optional.of(link("date:" + stamp.date(), stamp.date().toString()));
             case JiraIssue issue -> Optional.of(link("jira:" + encoded(issue.key()), issue.key()));
             case Emoji emoji ->
                 Optional.of(link("emoji:" + encoded(emoji.shortName().replaceAll("^:|:$", "")), emoji.shown()));

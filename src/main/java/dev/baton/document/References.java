@@ -42,7 +42,8 @@ final class References {
         Map<String, Integer> slugs = new HashMap<>();
         Walk.each(root, node -> {
             switch (node) {
-                case FootnoteDefinition definition -> definitions.putIfAbsent(FootnoteLabels.key(definition.getLabel()), definition);
+                case FootnoteDefinition definition ->
+                    definitions.putIfAbsent(FootnoteLabels.key(definition.getLabel()), definition);
                 case FootnoteReference reference -> called.add(FootnoteLabels.key(reference.getLabel()));
                 case Link link -> Links.anchor(link.getDestination()).ifPresent(linked::add);
                 case Anchor anchor -> references.targets.add(anchor.name());

@@ -42,7 +42,7 @@ final class StorageMacros {
             case "code", "noformat" -> {
                 CodeInfo info =
                         new CodeInfo(parameter("language"), parameter("title"), yes("linenumbers"), yes("collapse"));
-                MarkupReader.codeBlock(info, text(), flow);
+                MarkupReader.codeBlock(info, code(), flow);
             }
             case "info" -> panel(Panel.Kind.INFO);
             case "note" -> panel(Panel.Kind.NOTE);
@@ -161,7 +161,7 @@ final class StorageMacros {
         if (body != null) {
             reader.part(body, flow);
         } else if (plain != null) {
-            MarkupReader.codeBlock(CodeInfo.NONE, text(), flow);
+            MarkupReader.codeBlock(CodeInfo.NONE, code(), flow);
         } else {
             flow.text(parameter("title"));
         }
@@ -179,6 +179,12 @@ final class StorageMacros {
 
     private boolean yes(String parameter) {
         return parameter(parameter).equals("true");
+    }
+
+    /** The plain text as lines: the end of the last one is not stored. */
+    private String code() {
+        String text = text();
+        return text.isEmpty() ? "" : text + "\n";
     }
 
     private String text() {

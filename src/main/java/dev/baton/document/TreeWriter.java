@@ -301,7 +301,8 @@ abstract class TreeWriter {
         }
         if (link.getFirstChild() == null) {
             // What has no text shows where it points to, if that says something outside the site it was written for.
-            out.text(attachment.orElse(Links.web(link.getDestination()) ? link.getDestination().strip() : ""));
+            out.text(attachment.orElse(
+                    Links.web(link.getDestination()) ? link.getDestination().strip() : ""));
         }
         inlines(link);
         closeLink();

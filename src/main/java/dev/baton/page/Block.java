@@ -70,6 +70,8 @@ final class Block {
     final long hash;
     /** Over the block's own tag and parameters. */
     final int shell;
+    /** How much there is in it: the length of its canonical form, or nearly so. */
+    final int length;
 
     @Nullable
     Block parent;
@@ -97,7 +99,8 @@ final class Block {
             int[] inner,
             List<Block> children,
             long hash,
-            int shell) {
+            int shell,
+            int length) {
         this.source = source;
         this.kind = kind;
         this.element = element;
@@ -109,6 +112,7 @@ final class Block {
         this.children = children;
         this.hash = hash;
         this.shell = shell;
+        this.length = length;
         for (int i = 0; i < children.size(); i++) {
             children.get(i).parent = this;
             children.get(i).index = i;

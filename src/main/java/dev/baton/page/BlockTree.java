@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class BlockTree {
 
     private final String source;
     private final MessageDigest sha;
+    private final Map<String, Integer> plainShells = new HashMap<>();
 
     private BlockTree(String source) {
         this.source = source;
@@ -235,22 +237,40 @@ final class BlockTree {
     private Block leaf(Kind kind, Element element, boolean bare, int start, int end, String canonical) {
         long hash = hash(kind.code + canonical);
         int[] range = {start, end};
-        return new Block(source, kind, element, bare, range, range, List.of(), hash & HASH_MASK, 0);
+        return new Block(source, kind, element, bare, range, range, List.of(), hash & HASH_MASK, 0, canonical.length());
     }
 
     private Block container(Kind kind, Element element, Element holder, List<Block> children) {
-        int shell = (int) hash(new CanonicalStorage(Set.of()).shell(element)) & SHELL_MASK;
+        boolean plain = element.attributes.isEmpty();
+        int shell = plain ? plainShells.getOrDefault(element.name, -1) : -1;
+        if (shell < 0) {
+            shell = (int) hash(new CanonicalStorage(Set.of()).shell(element)) & SHELL_MASK;
+            if (plain) {
+                plainShells.put(element.name, shell);
+            }
+        }
         return container(kind, element, holder, children, shell, new int[] {element.start, element.end});
     }
 
     private Block container(Kind kind, Element element, Element holder, List<Block> children, int shell, int[] range) {
-        ByteBuffer bytes = ByteBuffer.allocate(6 + 8 * children.size());
-        bytes.putChar(kind.code).putInt(shell);
-        children.forEach(child -> bytes.putLong(child.hash));
-        sha.update(bytes.array());
-        long hash = ByteBuffer.wrap(sha.digest()).getLong() & HASH_MASK;
+        // The hashes of leaves are strong; joining them need only keep their order apart.
+        long hash = kind.code * 31L + shell;
+        int length = 0;
+        for (Block child : children) {
+            length += child.length;
+            hash = mixed(hash + child.hash);
+        }
+        hash = mixed(hash + children.size()) & HASH_MASK;
         int[] inner = {holder.contentStart, holder.contentEnd};
-        return new Block(source, kind, element, false, range, inner, List.copyOf(children), hash, shell);
+        return new Block(source, kind, element, false, range, inner, List.copyOf(children), hash, shell, length);
+    }
+
+    /** Spreads the bits (the finisher of SplitMix64). */
+    private static long mixed(long bits) {
+        long x = bits + 0x9E3779B97F4A7C15L;
+        x = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
+        x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
+        return x ^ (x >>> 31);
     }
 
     private long hash(String text) {

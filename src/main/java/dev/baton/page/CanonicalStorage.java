@@ -65,6 +65,7 @@ final class CanonicalStorage {
             "ac:breakout-width");
     private static final Set<String> IMAGE_MEASURES =
             Set.of("ac:width", "ac:height", "ac:layout", "ac:original-width", "ac:original-height", "ac:custom-width");
+    private static final Set<String> ONE_IS_NOTHING = Set.of("colspan", "rowspan", "start");
     private static final Set<String> SITE_PARAMETERS = Set.of("server", "serverId", "atlassian-macro-output-type");
 
     private enum Kind {
@@ -265,16 +266,21 @@ final class CanonicalStorage {
         if (element.attributes.isEmpty()) {
             return "<" + name + ">";
         }
+        List<Attribute> attributes = new ArrayList<>(element.attributes.size());
+        for (Attribute attribute : element.attributes) {
+            meaning(name, attribute).ifPresent(attributes::add);
+        }
+        if (attributes.size() > 1) {
+            attributes.sort(Comparator.comparing(Attribute::name));
+        }
         StringBuilder out = new StringBuilder("<").append(name);
-        element.attributes.stream()
-                .map(attribute -> meaning(name, attribute))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Attribute::name))
-                .forEach(attribute -> out.append(' ')
-                        .append(attribute.name())
-                        .append("=\"")
-                        .append(escaped(attribute.value()).replace("\"", "&quot;"))
-                        .append('"'));
+        for (Attribute attribute : attributes) {
+            out.append(' ')
+                    .append(attribute.name())
+                    .append("=\"")
+                    .append(escaped(attribute.value()).replace("\"", "&quot;"))
+                    .append('"');
+        }
         return out.append('>').toString();
     }
 
@@ -286,7 +292,7 @@ final class CanonicalStorage {
                 || (name.startsWith("data-") && !name.equals("data-highlight-colour"))
                 || (element.equals("ac:image") && IMAGE_MEASURES.contains(name))
                 || (element.startsWith("t") && name.equals("class"))
-                || (Set.of("colspan", "rowspan", "start").contains(name) && value.equals("1"));
+                || (value.equals("1") && ONE_IS_NOTHING.contains(name));
         if (nothing) {
             return Optional.empty();
         }

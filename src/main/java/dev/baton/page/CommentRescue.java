@@ -3,7 +3,6 @@ package dev.baton.page;
 import dev.baton.page.InlineComments.Comment;
 import dev.baton.page.Places.Place;
 import dev.baton.page.StorageTree.Element;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,15 +35,14 @@ public final class CommentRescue {
      */
     public static String restored(String current, String replaced, Set<String> references) {
         Element old = StorageTree.read(replaced);
-        InlineComments comments = new InlineComments(new HashMap<>());
+        InlineComments comments = new InlineComments(replaced);
         String text = current;
         for (Place place : Places.in(old)) {
             if (place.body() != null) {
-                text = inRegion(
-                        comments, text, place.name(), comments.of(replaced, place.body(), Set.of(), references));
+                text = inRegion(comments, text, place.name(), comments.of(place.body(), Set.of(), references));
             }
         }
-        return onPage(comments, text, comments.of(replaced, old, Set.of(), references));
+        return onPage(comments, text, comments.of(old, Set.of(), references));
     }
 
     private static String inRegion(InlineComments comments, String text, String region, List<Comment> lost) {

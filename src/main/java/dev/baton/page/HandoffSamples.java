@@ -24,11 +24,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.jspecify.annotations.Nullable;
 
 /** Handoffs to check templates with: one with everything, one with nothing, and those between. */
 public final class HandoffSamples {
     private static final Person PERSON = new Person("5b10a2844c20165700ede21g", "Ada Example", true, "Europe/Berlin");
+
+    private static final List<Dossier.Attachment> FILES = List.of(
+            new Dossier.Attachment("requirements.txt", new Content.Empty(), 2_048, "ab".repeat(32)),
+            new Dossier.Attachment("model.onnx", new Content.Unreadable("not read"), -1, ""));
 
     private HandoffSamples() {}
 
@@ -52,15 +60,54 @@ public final class HandoffSamples {
                 HandoffPage.values(ticket(fields(), PERSON), unknown(findings), full));
     }
 
-    /**
-     * The values of a handoff to show a page with.
-     *
-     * @param kinds the pages that it has
-     */
-    public static Map<String, Object> shown(List<PageKind> kinds) {
-        HandoffLinks links = links(
-                kinds.stream().map(kind -> new HandoffLinks.Sheet(kind, true)).toList());
-        return HandoffPage.values(ticket(fields(), PERSON), unknown(findings()), links);
+    /** A ticket whose fields hold what each requirement gives as its example, but for one that is left empty. */
+    public static Ticket documented(List<Requirement> requirements) {
+        List<Requirement> shown = requirements.stream()
+                .filter(requirement ->
+                        !requirement.example().isEmpty() && !fields(requirement).isEmpty())
+                .toList();
+        Map<String, Content> contents = new LinkedHashMap<>();
+        for (Requirement requirement : shown) {
+            boolean left = shown.size() > 1 && requirement.equals(shown.get(shown.size() / 2));
+            for (String field : fields(requirement)) {
+                contents.put(field, left ? new Content.Empty() : example(requirement));
+            }
+        }
+        return of(new Dossier("MH-1", contents, new Content.Empty(), FILES), "Sample handoff");
+    }
+
+    private static List<String> fields(Requirement requirement) {
+        return requirement.sources().stream()
+                .filter(Source.Field.class::isInstance)
+                .map(source -> ((Source.Field) source).field())
+                .toList();
+    }
+
+    /** The example as somebody would have typed it into Jira, where a new line is one. */
+    private static Content example(Requirement requirement) {
+        Node document = Markdown.read(requirement.example());
+        List<Node> breaks = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(SoftLineBreak line) {
+                breaks.add(line);
+            }
+        });
+        breaks.forEach(line -> {
+            line.insertAfter(new HardLineBreak());
+            line.unlink();
+        });
+        return new Content.Written(document, requirement.example());
+    }
+
+    /** A ticket that holds what a file does. */
+    public static Ticket of(Dossier dossier, String summary) {
+        return ticket(dossier, summary, PERSON, Planned.NEVER);
+    }
+
+    /** Somebody to stand in roles. */
+    public static Person person() {
+        return PERSON;
     }
 
     private static Verdict unknown(List<Finding> findings) {
@@ -138,22 +185,22 @@ public final class HandoffSamples {
 
     private static Ticket ticket(Map<String, Content> fields, @Nullable Person person) {
         boolean full = person != null;
-        List<Dossier.Attachment> files = full
-                ? List.of(
-                        new Dossier.Attachment("requirements.txt", new Content.Empty(), 2_048, "ab".repeat(32)),
-                        new Dossier.Attachment("model.onnx", new Content.Unreadable("not read"), -1, ""))
-                : List.of();
         Planned planned = full
                 ? new Planned(
                         LocalDate.of(2026, 12, 1), List.of(new Planned.Release("1", "Winter release", null, false)))
                 : Planned.NEVER;
+        Dossier dossier = new Dossier("MH-1", fields, new Content.Empty(), full ? FILES : List.of());
+        return ticket(dossier, "Sample", person, planned);
+    }
+
+    private static Ticket ticket(Dossier dossier, String summary, @Nullable Person person, Planned planned) {
         return new Ticket(
                 "10001",
                 "MH-1",
                 "MH",
                 "Model handoffs",
                 "Model handoff",
-                "Sample",
+                summary,
                 "1",
                 "Documentation",
                 Stage.S1,
@@ -164,7 +211,7 @@ public final class HandoffSamples {
                 person,
                 Map.of(),
                 List.of(),
-                new Dossier("MH-1", fields, new Content.Empty(), files),
+                dossier,
                 "",
                 null,
                 List.of(),

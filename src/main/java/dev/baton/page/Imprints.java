@@ -152,10 +152,10 @@ public final class Imprints {
                 .map(Known::imprint);
     }
 
-    /** What was generated last for a region. */
-    Optional<Imprint> newest(String region) {
+    /** The digest of what was generated last for a region; empty if nothing is known of it. */
+    String newest(String region) {
         List<Known> known = regions.getOrDefault(region, List.of());
-        return known.isEmpty() ? Optional.empty() : Optional.of(known.getLast().imprint());
+        return known.isEmpty() ? "" : known.getLast().digest();
     }
 
     @Override

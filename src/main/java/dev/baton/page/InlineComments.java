@@ -3,8 +3,10 @@ package dev.baton.page;
 import dev.baton.page.StorageTree.Element;
 import dev.baton.page.VisibleText.Marked;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class InlineComments {
      *
      * @param ref what Confluence knows it by
      * @param tag the marker's start tag
-     * @param content what the marker held, in storage format without other comments' markers
+     * @param pieces its markers on the page
      * @param words what it held, as {@link VisibleText} compares it; empty if there was nothing visible
      * @param before what stood before it
      * @param after what stood after it
@@ -43,7 +45,7 @@ final class InlineComments {
     record Comment(
             String ref,
             String tag,
-            String content,
+            List<Element> pieces,
             int[] words,
             int[] before,
             int[] after,
@@ -53,15 +55,18 @@ final class InlineComments {
     /** A region's content with its comments, and how many of them are parked in it. */
     record Anchored(String storage, int parked) {}
 
-    private final Map<String, Integer> objects;
+    /** The codes of things in a line that are no text, shared by the texts that are compared. */
+    private final Map<String, Integer> objects = new HashMap<>();
 
-    /** @param objects the codes of things in a line that are no text, shared by the texts that are compared */
-    InlineComments(Map<String, Integer> objects) {
-        this.objects = objects;
+    private final String source;
+
+    /** @param source the page as it was */
+    InlineComments(String source) {
+        this.source = source;
     }
 
     /** The comments of these references in a region's content. */
-    List<Comment> of(String source, Element body, Set<Element> parking, Set<String> refs) {
+    List<Comment> of(Element body, Set<Element> parking, Set<String> refs) {
         VisibleText text = VisibleText.of(source, body, objects);
         Map<String, List<Marked>> pieces = new LinkedHashMap<>();
         for (Marked piece : text.marked()) {
@@ -71,12 +76,11 @@ final class InlineComments {
             }
         }
         List<Comment> comments = new ArrayList<>();
-        pieces.forEach((ref, all) -> comments.add(comment(ref, all, text, source, parking)));
+        pieces.forEach((ref, all) -> comments.add(comment(ref, all, text, parking)));
         return comments;
     }
 
-    private static Comment comment(
-            String ref, List<Marked> pieces, VisibleText text, String source, Set<Element> parking) {
+    private Comment comment(String ref, List<Marked> pieces, VisibleText text, Set<Element> parking) {
         int from = pieces.getFirst().from();
         int to = pieces.getFirst().to();
         for (Marked piece : pieces) {
@@ -89,11 +93,8 @@ final class InlineComments {
                 to = piece.to();
             }
         }
-        StringBuilder content = new StringBuilder();
         boolean parked = false;
         for (Marked piece : pieces) {
-            content.append(content.isEmpty() || text.touching(piece) ? "" : " ");
-            withoutMarkers(source, piece.marker(), content);
             parked |= parking.stream()
                     .anyMatch(place -> place.start <= piece.marker().start && piece.marker().end <= place.end);
         }
@@ -104,7 +105,7 @@ final class InlineComments {
         return new Comment(
                 ref,
                 closed ? tag.substring(0, tag.length() - 2) + ">" : tag,
-                content.toString(),
+                pieces.stream().map(Marked::marker).toList(),
                 words,
                 text.codes(Math.max(0, from - CONTEXT), from),
                 text.codes(to, Math.min(text.size(), to + CONTEXT)),
@@ -112,17 +113,15 @@ final class InlineComments {
                 parked);
     }
 
-    private static void withoutMarkers(String source, Element element, StringBuilder out) {
+    /** What a marker holds, without the markers of other comments but these. */
+    private void content(Element element, Set<String> with, StringBuilder out) {
         int at = element.contentStart;
         for (Element child : element.elements()) {
             out.append(source, at, child.start);
-            if (child.name.equals(VisibleText.MARKER)) {
-                withoutMarkers(source, child, out);
-            } else {
-                out.append(source, child.start, child.contentStart);
-                withoutMarkers(source, child, out);
-                out.append(source, child.contentEnd, child.end);
-            }
+            boolean tags = !child.name.equals(VisibleText.MARKER) || with.contains(child.attribute(VisibleText.REF));
+            out.append(source, child.start, tags ? child.contentStart : child.start);
+            content(child, with, out);
+            out.append(source, child.contentEnd, tags ? child.end : child.contentEnd);
             at = child.end;
         }
         out.append(source, at, element.contentEnd);
@@ -155,19 +154,37 @@ final class InlineComments {
         if (parked.isEmpty()) {
             return new Anchored(text, 0);
         }
-        Set<String> refs = new HashSet<>();
-        parked.forEach(comment -> refs.add(comment.ref()));
+        Map<String, Comment> toPark = new LinkedHashMap<>();
+        Set<Comment> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(parked);
+        comments.stream().filter(all::contains).forEach(comment -> toPark.put(comment.ref(), comment));
         StringBuilder out = new StringBuilder(text).append(HEADING);
-        for (Comment comment : comments) {
-            if (!refs.contains(comment.ref())) {
-                continue;
-            }
-            out.append("<p>")
-                    .append(comment.tag())
-                    .append(comment.content())
-                    .append("</" + VisibleText.MARKER + "></p>");
+        while (!toPark.isEmpty()) {
+            park(toPark.remove(toPark.keySet().iterator().next()), toPark, out);
         }
         return new Anchored(out.toString(), parked.size());
+    }
+
+    /** Writes a line for a comment, with the comments that stood wholly inside it. */
+    private void park(Comment comment, Map<String, Comment> others, StringBuilder out) {
+        Map<String, Integer> inside = new HashMap<>();
+        comment.pieces().forEach(piece -> count(piece, inside));
+        Set<String> with = new HashSet<>();
+        inside.forEach((ref, count) -> {
+            Comment other = others.get(ref);
+            if (other != null && other.pieces().size() == count) {
+                with.add(ref);
+                others.remove(ref);
+            }
+        });
+        out.append("<p>").append(comment.tag());
+        int end = comment.pieces().getFirst().start;
+        for (Element piece : comment.pieces()) {
+            out.append(end == piece.start ? "" : " ");
+            content(piece, with, out);
+            end = piece.end;
+        }
+        out.append("</" + VisibleText.MARKER + "></p>");
     }
 
     /** Where the words stand with the most of the same text around them; -1 if nowhere. */

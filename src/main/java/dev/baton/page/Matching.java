@@ -59,7 +59,7 @@ final class Matching {
 
     private void index(Block block) {
         for (Block child : block.children) {
-            if (child.kind != Kind.CELL && child.kind != Kind.REGION && child.end - child.start >= SHORTEST_MOVED) {
+            if (child.kind != Kind.CELL && child.kind != Kind.REGION && child.length >= SHORTEST_MOVED) {
                 movable.computeIfAbsent(child.hash, hash -> new ArrayDeque<>(2)).add(child);
             }
             index(child);
@@ -241,7 +241,7 @@ final class Matching {
     }
 
     private boolean cameFromElsewhere(Block block) {
-        return block.end - block.start >= SHORTEST_MOVED && block.kind != Kind.CELL && sought.contains(block.hash);
+        return block.length >= SHORTEST_MOVED && block.kind != Kind.CELL && sought.contains(block.hash);
     }
 
     private double likeness(Base base, Block block) {

@@ -57,8 +57,7 @@ public final class MilestonesPage {
      * @param standings where its handoffs stand
      * @param today the day that lateness is counted from
      */
-    public static Map<String, Object> values(
-            String project, String name, List<Standing> standings, LocalDate today) {
+    public static Map<String, Object> values(String project, String name, List<Standing> standings, LocalDate today) {
         return new MilestonesPage(today).page(project, name, standings);
     }
 

@@ -45,8 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameCheck {
     private static final int DEEPEST = 20;
-    private static final Shape LOOP = Shape.of(
-            Map.of("index", 0, "length", 0, "first", true, "last", true, "revindex", 0));
+    private static final Shape ANY = new Shape.Any();
+    private static final Shape LOOP =
+            Shape.of(Map.of("index", 0, "length", 0, "first", true, "last", true, "revindex", 0));
 
     private final PebbleEngine engine;
     private final Map<String, TemplateFile> files;
@@ -154,16 +155,17 @@ final class NameCheck {
 
     private Shape shape(@Nullable Expression<?> expression) {
         return switch (expression) {
-            case null -> Shape.ANY;
+            case null -> ANY;
             case ContextVariableExpression variable -> variable(variable);
             case GetAttributeExpression attribute -> attribute(attribute);
+            case Bounded.Value value -> shape(value.inner());
             case FilterExpression filter -> filtered(filter);
             case FunctionOrMacroInvocationExpression function -> {
                 arguments(function.getArguments());
-                yield Shape.ANY;
+                yield ANY;
             }
             case ArrayExpression array -> {
-                Shape each = Shape.ANY;
+                Shape each = ANY;
                 for (Expression<?> value : array.getValues()) {
                     each = each.and(shape(value));
                 }
@@ -171,7 +173,7 @@ final class NameCheck {
             }
             case MapExpression map -> {
                 map.getEntries().values().forEach(this::shape);
-                yield Shape.ANY;
+                yield ANY;
             }
             case TernaryExpression choice -> {
                 shape(choice.getExpression1());
@@ -180,13 +182,13 @@ final class NameCheck {
             case BinaryExpression<?> both -> {
                 shape(both.getLeftExpression());
                 shape(both.getRightExpression());
-                yield Shape.ANY;
+                yield ANY;
             }
             case UnaryExpression one -> {
                 shape(one.getChildExpression());
-                yield Shape.ANY;
+                yield ANY;
             }
-            default -> Shape.ANY;
+            default -> ANY;
         };
     }
 
@@ -200,19 +202,20 @@ final class NameCheck {
     }
 
     private Shape filtered(FilterExpression filter) {
-        String name = filter.getRightExpression() instanceof FilterInvocationExpression call ? call.getFilterName() : "";
+        String name =
+                filter.getRightExpression() instanceof FilterInvocationExpression call ? call.getFilterName() : "";
         if (filter.getRightExpression() instanceof FilterInvocationExpression call) {
             arguments(call.getArgs());
         }
         if (name.equals("default")) {
             // Its very purpose is a name that may be absent.
-            return Shape.ANY;
+            return ANY;
         }
         Shape input = shape(filter.getLeftExpression());
         return switch (name) {
             case "first", "last" -> input.item();
             case "reverse", "sort", "rsort", "slice", "escape" -> input;
-            default -> Shape.ANY;
+            default -> ANY;
         };
     }
 
@@ -226,7 +229,7 @@ final class NameCheck {
             known.addAll(scope.keySet());
         }
         unknown(variable.getName(), false, variable.getLineNumber(), known);
-        return Shape.ANY;
+        return ANY;
     }
 
     private Shape attribute(GetAttributeExpression attribute) {
@@ -235,18 +238,18 @@ final class NameCheck {
         String name = literal(attribute.getAttributeNameExpression());
         if (name == null) {
             shape(attribute.getAttributeNameExpression());
-            return Shape.ANY;
+            return ANY;
         }
         if (!(owner instanceof Shape.Parts parts)) {
             if (owner instanceof Shape.Plain) {
                 unknown(name, true, attribute.getLineNumber(), Set.of());
             }
-            return Shape.ANY;
+            return ANY;
         }
         Shape part = parts.shapes().get(name);
         if (part == null) {
             unknown(name, true, attribute.getLineNumber(), parts.names());
-            return Shape.ANY;
+            return ANY;
         }
         return part;
     }

@@ -81,6 +81,20 @@ final class PageTree {
         return new ArrayList<>(ordered.values());
     }
 
+    /** Those of the named kinds that there are, in the order of the names but each after its parent. */
+    List<PageKind> kinds(List<String> names) {
+        Map<String, PageKind> ordered = new LinkedHashMap<>();
+        names.forEach(name -> {
+            TemplateFile file = files.get(name);
+            if (file != null) {
+                add(file, ordered, 0);
+            }
+        });
+        return ordered.values().stream()
+                .filter(kind -> names.contains(kind.name()))
+                .toList();
+    }
+
     private void add(TemplateFile file, Map<String, PageKind> ordered, int depth) {
         TemplateFile above = files.get(file.front().parent());
         if (above != null && depth < files.size()) {

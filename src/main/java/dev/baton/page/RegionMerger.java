@@ -8,7 +8,6 @@ import dev.baton.page.PageBody.State;
 import dev.baton.page.Places.Place;
 import dev.baton.page.StorageTree.Element;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +39,24 @@ final class RegionMerger {
     Outcome merge(Place place, Region wanted) {
         Element body = place.body() == null ? place.macro() : place.body();
         List<Element> parking = place.body() == null ? List.of() : InlineComments.parking(body);
-        String digest = place.digest();
+        // Where an editor lost the digest, the page most likely shows what was generated last.
+        String digest = place.digest().isEmpty() ? known.newest(place.name()) : place.digest();
         if (digest.equals(wanted.digest())) {
             return same(place, parking);
         }
         Block page = place.body() == null ? BlockTree.of("") : BlockTree.of(source, body);
         park(page, parking);
         Block now = BlockTree.of(wanted.storage());
-        Optional<Imprint> last = last(place, body, page, parking);
-        if (last.isEmpty() && samePlain(page, now)) {
+        Optional<Imprint> last = last(place, digest, body, parking);
+        if (last.isEmpty() && blocks(page, false).equals(blocks(now, false))) {
             return same(place, parking);
         }
         TreeMerge.Result merged = TreeMerge.merge(page, now, last.orElse(null), edit);
-        Anchored anchored = anchored(place, parking, merged.storage());
-        if (anchored.storage().equals(place.content(source)) || BlockTree.of(anchored.storage()).hash == page.hash) {
+        Element result = StorageTree.read(merged.storage());
+        if (blocks(BlockTree.of(merged.storage(), result), true).equals(blocks(page, true))) {
             return same(place, parking);
         }
+        Anchored anchored = anchored(place, parking, merged.storage(), result);
         return new Outcome(
                 place.with(source, anchored.storage(), wanted.digest()),
                 new RegionMerge(place.name(), State.UPDATED, merged.conflicts(), anchored.parked()));
@@ -75,41 +76,36 @@ final class RegionMerger {
         }
     }
 
-    /** Whether the page shows just what is generated now, parked comments and regions in it apart. */
-    private static boolean samePlain(Block page, Block now) {
-        List<Long> shown = new ArrayList<>();
-        for (Block block : page.children) {
-            if (!block.parking && block.kind != Block.Kind.REGION) {
-                shown.add(block.hash);
+    /** What the blocks mean, parked comments apart. */
+    private static List<Long> blocks(Block root, boolean regions) {
+        List<Long> blocks = new ArrayList<>();
+        for (Block block : root.children) {
+            if (!block.parking && (regions || block.kind != Block.Kind.REGION)) {
+                blocks.add(block.hash);
             }
         }
-        return shown.equals(now.children.stream().map(block -> block.hash).toList());
+        return blocks;
     }
 
     /** What was generated last for the region as it stands. */
-    private Optional<Imprint> last(Place place, Element body, Block page, List<Element> parking) {
-        String digest = place.digest();
-        if (digest.isEmpty()) {
-            // An editor lost it: most likely the page shows what was generated last.
-            return known.newest(place.name()).filter(Imprint::known);
-        }
+    private Optional<Imprint> last(Place place, String digest, Element body, List<Element> parking) {
         Optional<Imprint> imprint = known.imprint(place.name(), digest).filter(Imprint::known);
         if (imprint.isPresent()) {
             return imprint;
         }
         boolean untouched = place.body() != null
                 && StorageXml.shortHash(PageBody.canonical(body, parking)).equals(digest);
-        return untouched ? Optional.of(Imprint.of(page)) : Optional.empty();
+        return untouched ? Optional.of(Imprint.of(BlockTree.of(place.content(source)))) : Optional.empty();
     }
 
     /** The merged content with every comment that the region had and that stands nowhere else on the page. */
-    private Anchored anchored(Place place, List<Element> parking, String merged) {
+    private Anchored anchored(Place place, List<Element> parking, String merged, Element result) {
         Element body = place.body();
         Map<String, Integer> before = body == null ? Map.of() : InlineComments.refs(body);
         if (body == null || before.isEmpty()) {
             return new Anchored(merged, 0);
         }
-        Map<String, Integer> after = InlineComments.refs(StorageTree.read(merged));
+        Map<String, Integer> after = InlineComments.refs(result);
         Set<String> lost = new HashSet<>();
         before.forEach((ref, count) -> {
             int left = marks.getOrDefault(ref, 0) - count + after.getOrDefault(ref, 0);
@@ -121,8 +117,8 @@ final class RegionMerger {
         if (lost.isEmpty()) {
             return new Anchored(merged, 0);
         }
-        InlineComments comments = new InlineComments(new HashMap<>());
-        List<Comment> found = comments.of(source, body, Set.copyOf(parking), lost);
+        InlineComments comments = new InlineComments(source);
+        List<Comment> found = comments.of(body, Set.copyOf(parking), lost);
         return comments.anchor(merged, found);
     }
 }

@@ -10,15 +10,9 @@ import java.util.TreeSet;
 /** What a template can name of a value: its parts. Read from samples, so that a name can be checked without its value. */
 sealed interface Shape {
     /** A value of which nothing is known. */
-    Shape ANY = new Any();
-
-    /** A text, a number, a day, a document: a value without parts. */
-    Shape PLAIN = new Plain();
-
-    /** See {@link #ANY}. */
     record Any() implements Shape {}
 
-    /** See {@link #PLAIN}. */
+    /** A text, a number, a day, a document: a value without parts. */
     record Plain() implements Shape {}
 
     /** A map with these parts. */
@@ -44,13 +38,13 @@ sealed interface Shape {
                 yield new Parts(parts);
             }
             case List<?> list -> {
-                Shape each = ANY;
+                Shape each = new Any();
                 for (Object item : list) {
                     each = each.and(of(item));
                 }
                 yield new Many(each);
             }
-            default -> PLAIN;
+            default -> new Plain();
         };
     }
 
@@ -59,7 +53,8 @@ sealed interface Shape {
         return switch (this) {
             case Any _ -> other;
             case Plain _ -> other instanceof Any ? this : other;
-            case Many many -> other instanceof Many others ? new Many(many.each().and(others.each())) : this;
+            case Many many ->
+                other instanceof Many others ? new Many(many.each().and(others.each())) : this;
             case Parts parts -> {
                 if (!(other instanceof Parts others)) {
                     yield this;
@@ -73,6 +68,6 @@ sealed interface Shape {
 
     /** What a loop over it gives. */
     default Shape item() {
-        return this instanceof Many many ? many.each() : ANY;
+        return this instanceof Many many ? many.each() : new Any();
     }
 }

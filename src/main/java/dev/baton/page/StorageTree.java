@@ -148,7 +148,12 @@ final class StorageTree {
 
     private void markup() {
         flush();
-        if (source.startsWith("<!--", at)) {
+        char next = at + 1 < source.length() ? source.charAt(at + 1) : ' ';
+        if (next == '/') {
+            close();
+        } else if (next != '!' && next != '?') {
+            open();
+        } else if (source.startsWith("<!--", at)) {
             at = after("-->", "a comment is never closed");
         } else if (source.startsWith("<![CDATA[", at)) {
             int from = at + 9;
@@ -157,12 +162,8 @@ final class StorageTree {
             at = end;
         } else if (source.startsWith("<?", at)) {
             at = after("?>", "a processing instruction is never closed");
-        } else if (source.startsWith("<!", at)) {
-            throw broken("a declaration can't stand in a page");
-        } else if (source.startsWith("</", at)) {
-            close();
         } else {
-            open();
+            throw broken("a declaration can't stand in a page");
         }
     }
 
@@ -235,15 +236,21 @@ final class StorageTree {
         if (end < 0) {
             throw broken("the attribute " + name + " of <" + element + "> has no value in quotes");
         }
-        if (seen.stream().anyMatch(attribute -> attribute.name().equals(name))) {
-            throw broken("<" + element + "> has the attribute " + name + " twice");
+        for (Attribute earlier : seen) {
+            if (earlier.name().equals(name)) {
+                throw broken("<" + element + "> has the attribute " + name + " twice");
+            }
         }
         if (seen.size() == MOST_ATTRIBUTES) {
             throw broken("<" + element + "> has more than " + MOST_ATTRIBUTES + " attributes");
         }
-        StringBuilder value = new StringBuilder();
-        StorageEntities.decode(source, at + 1, end, value);
+        String raw = source.substring(at + 1, end);
         at = end + 1;
+        if (raw.indexOf('&') < 0) {
+            return new Attribute(name, raw);
+        }
+        StringBuilder value = new StringBuilder();
+        StorageEntities.decode(raw, 0, raw.length(), value);
         return new Attribute(name, value.toString());
     }
 
@@ -256,7 +263,16 @@ final class StorageTree {
     }
 
     private static boolean nameCharacter(char c) {
-        return Character.isLetterOrDigit(c) || c == ':' || c == '-' || c == '_' || c == '.';
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == ':'
+                    || c == '-'
+                    || c == '_'
+                    || c == '.';
+        }
+        return Character.isLetterOrDigit(c);
     }
 
     private void skipBlanks() {

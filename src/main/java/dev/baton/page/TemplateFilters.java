@@ -30,6 +30,7 @@ final class TemplateFilters {
                         throw call.wrong("“raw” is not allowed: text from a ticket never becomes markup");
                     }),
             "join", new Own(List.of("separator"), TemplateFilters::join),
+            "replace", new Own(List.of("replace_pairs"), TemplateFilters::replace),
             "in", new Own(List.of("zone"), TemplateFilters::in),
             "date", new Own(List.of("format"), TemplateFilters::date));
 
@@ -104,6 +105,9 @@ final class TemplateFilters {
             if (joined.getFirstChild() != null) {
                 joined.appendChild(new Text(call.text("separator")));
             }
+            if (each instanceof Map || each instanceof Iterable) {
+                throw call.wrong("“join” takes a list of texts or documents, not of lists or maps");
+            }
             joined.appendChild(
                     each instanceof Slots.Placed placed
                             ? Assembly.inline(call.slots().document(placed.number()))
@@ -112,6 +116,33 @@ final class TemplateFilters {
         Document document = new Document();
         document.appendChild(joined);
         return call.slots().place(document);
+    }
+
+    /** Pebble's filter of this name does not bound what a text grows to. */
+    private static Object replace(Call call) {
+        if (!(call.arguments().get("replace_pairs") instanceof Map<?, ?> pairs)) {
+            throw call.wrong("“replace” takes pairs: replace({\"a\": \"b\"})");
+        }
+        if (call.input() instanceof Slots.Placed || call.input() instanceof Map || call.input() instanceof Iterable) {
+            throw call.wrong("“replace” takes a text");
+        }
+        String text = call.input() == null ? "" : call.input().toString();
+        for (Map.Entry<?, ?> pair : pairs.entrySet()) {
+            String from = String.valueOf(pair.getKey());
+            String to = String.valueOf(pair.getValue());
+            if (from.isEmpty()) {
+                throw call.wrong("“replace” can't replace an empty text");
+            }
+            long found = 0;
+            for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + from.length())) {
+                found++;
+            }
+            call.slots()
+                    .budget()
+                    .text(text.length() + found * Math.max(0, to.length() - from.length()), call.file(), call.line());
+            text = text.replace(from, to);
+        }
+        return text;
     }
 
     /** A moment as the clocks of a zone show it. */

@@ -20,6 +20,7 @@ import io.pebbletemplates.pebble.node.IncludeNode;
 import io.pebbletemplates.pebble.node.RenderableNode;
 import io.pebbletemplates.pebble.node.expression.Expression;
 import io.pebbletemplates.pebble.operator.BinaryOperator;
+import io.pebbletemplates.pebble.operator.BinaryOperatorImpl;
 import io.pebbletemplates.pebble.parser.Parser;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
@@ -137,7 +138,17 @@ final class TemplateLanguage {
                     ? all
                     : all.stream()
                             .filter(each -> !each.getSymbol().equals(".."))
+                            .map(each -> each.getSymbol().equals("~") ? bounded(each) : each)
                             .toList();
+        }
+
+        private static BinaryOperator bounded(BinaryOperator usual) {
+            return new BinaryOperatorImpl(
+                    usual.getSymbol(),
+                    usual.getPrecedence(),
+                    Bounded.Concatenation::new,
+                    usual.getType(),
+                    usual.getAssociativity());
         }
 
         @Override
@@ -162,6 +173,7 @@ final class TemplateLanguage {
             List<TokenParser> parsers = new ArrayList<>(Arrays.asList(BlockTag.values()));
             parsers.add(new CountedFor());
             parsers.add(new PlainInclude());
+            parsers.add(new Bounded.Set());
             return parsers;
         }
 

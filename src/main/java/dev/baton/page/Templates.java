@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.commonmark.node.Node;
 
 /**
  * The page templates of a folder. Each file {@code NAME.md} is Markdown in the template language (Pebble) behind front
@@ -99,6 +100,11 @@ public final class Templates {
         return tree.kinds().stream().map(PageKind::name).toList();
     }
 
+    /** The kinds among the names about one thing of the scope, in the order of the names but each after its parent. */
+    public List<PageKind> kinds(Scope scope, List<String> names) {
+        return tree.kinds(names).stream().filter(kind -> kind.scope() == scope).toList();
+    }
+
     /** The kinds of pages about one thing of the scope, each after its parent. */
     public List<PageKind> kinds(Scope scope) {
         return tree.kinds().stream().filter(kind -> kind.scope() == scope).toList();
@@ -109,8 +115,10 @@ public final class Templates {
      * no template for, or whose template can't be read.
      */
     public List<PageSection> sections(String kind) {
-        return tree.template(kind)
-                .filter(file -> broken.stream().noneMatch(problem -> problem.file().equals(file.name())))
+        return tree
+                .template(kind)
+                .filter(file ->
+                        broken.stream().noneMatch(problem -> problem.file().equals(file.name())))
                 .map(file -> {
                     try {
                         return NameCheck.sections(engine, files, file.name());
@@ -136,7 +144,7 @@ public final class Templates {
             try {
                 engine.getTemplate(file.name());
                 if (!samples.isEmpty()) {
-                    Shape shape = samples.stream().map(Shape::of).reduce(Shape.ANY, Shape::and);
+                    Shape shape = samples.stream().map(Shape::of).reduce(new Shape.Any(), Shape::and);
                     problems.addAll(NameCheck.problems(engine, titled(file), file.name(), shape));
                     problems.addAll(NameCheck.problems(engine, titled(file), TITLE_OF + file.name(), shape).stream()
                             .map(problem -> inTitle(file, problem))
@@ -175,6 +183,36 @@ public final class Templates {
      * @throws TemplateException if there is no template of the kind, or it is broken
      */
     public Page render(String kind, Map<String, Object> values) {
+        return render(usable(kind), values);
+    }
+
+    /**
+     * A page as a document, before it becomes Confluence's storage format.
+     *
+     * @param title its title
+     * @param document its body
+     */
+    public record Shown(String title, Node document) {}
+
+    /**
+     * Renders the page of a kind to be shown elsewhere than in Confluence; what {@link #render} says of values and errors
+     * holds.
+     */
+    public Shown show(String kind, Map<String, Object> values) {
+        return show(usable(kind), values);
+    }
+
+    /** Values to show a page with that is not about a ticket; empty where there are none for the kind. */
+    public Optional<Map<String, Object>> sample(String kind) {
+        return tree.template(kind).flatMap(file -> samples(file).stream().findFirst());
+    }
+
+    /** The kind of page that a file of the folder makes; empty for a part, and for a file that is not there. */
+    public Optional<String> kindOf(String fileName) {
+        return Optional.ofNullable(files.get(fileName)).map(TemplateFile::kind).filter(kind -> !kind.isEmpty());
+    }
+
+    private TemplateFile usable(String kind) {
         TemplateFile file = tree.template(kind)
                 .orElseThrow(() -> new TemplateException(new TemplateProblem(
                         "templates",
@@ -188,31 +226,33 @@ public final class Templates {
         if (!wrong.isEmpty()) {
             throw new TemplateException(wrong);
         }
-        return render(file, values);
+        return file;
     }
 
     private Page render(TemplateFile file, Map<String, Object> values) {
-        Slots slots = new Slots(titles(file, values));
-        Map<String, Object> prepared = slots.prepare(values);
-        String title;
-        String markdown;
-        try {
-            title = evaluate(TITLE_OF + file.name(), prepared, slots);
-            markdown = evaluate(file.name(), prepared, slots);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new TemplateException(problem(file, e, slots));
-        }
-        String body = PageBody.stamped(Storage.write(new Assembly(slots).assemble(markdown)));
+        Shown shown = show(file, values);
+        String body = PageBody.stamped(Storage.write(shown.document()));
         List<Region> regions = PageBody.regions(body);
         return new Page(
                 file.kind(),
-                title(title, slots),
+                shown.title(),
                 file.front().parent(),
                 file.front().labels(),
                 regions,
                 body,
                 List.of(),
                 Page.digest(regions, List.of()));
+    }
+
+    private Shown show(TemplateFile file, Map<String, Object> values) {
+        Slots slots = new Slots(titles(file, values));
+        Map<String, Object> prepared = slots.prepare(values);
+        try {
+            String title = title(evaluate(TITLE_OF + file.name(), prepared, slots), slots);
+            return new Shown(title, new Assembly(slots).assemble(evaluate(file.name(), prepared, slots)));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new TemplateException(problem(file, e, slots));
+        }
     }
 
     /** The titles of the pages of the same scope, from the same values. */

@@ -90,12 +90,6 @@ final class VisibleText {
         return to <= from || (to == from + 1 && codes[from] == ' ');
     }
 
-    /** Whether a marker begins right where a character ends. */
-    boolean touching(Marked piece) {
-        int at = piece.from();
-        return at > 0 && at < size && codes[at - 1] != ' ' && codes[at] != ' ';
-    }
-
     /** How many codes before a place are the same as at the end of the context. */
     int sameBefore(int at, int[] context) {
         int same = 0;

@@ -95,8 +95,8 @@ final class WikiPages {
 
     /** Sorts MH-2 before MH-10. */
     private static String byNumber(String title) {
-        return NUMBER.matcher(title).replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length()))
-                + number.group());
+        return NUMBER.matcher(title)
+                .replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
     }
 
     private static String address(WikiPage page) {

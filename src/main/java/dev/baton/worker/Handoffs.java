@@ -127,8 +127,8 @@ public final class Handoffs {
         }
         Roles roles = roles(ticket);
         String page = memory.pages().get(HANDOFF);
-        projects.note(Standing.of(
-                ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
+        projects.note(
+                Standing.of(ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
     }
 
     /** What a plan would come to, for reports of dry runs. */
@@ -173,8 +173,9 @@ public final class Handoffs {
     public HandoffLinks links(Templates current, Ticket ticket, Verdict verdict) {
         Roles roles = roles(ticket);
         Memory memory = Memory.read(ticket.memory());
-        List<HandoffLinks.Sheet> sheets = current.kinds(Scope.TICKET).stream()
-                .filter(kind -> config.pages().kinds().contains(kind.name()))
+        List<HandoffLinks.Sheet> sheets = current
+                .kinds(Scope.TICKET, config.pages().kinds())
+                .stream()
                 .map(kind -> new HandoffLinks.Sheet(
                         kind,
                         !kind.from().isAfter(verdict.stage()) || memory.pages().containsKey(kind.name())))

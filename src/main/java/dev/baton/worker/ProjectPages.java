@@ -78,7 +78,8 @@ final class ProjectPages {
      *
      * @return null where the kind is none over many handoffs
      */
-    @Nullable String above(String kind, String project, String projectName) {
+    @Nullable
+    String above(String kind, String project, String projectName) {
         Optional<PageKind> above = kinds().stream()
                 .filter(each -> each.scope() != Scope.TICKET && each.name().equals(kind))
                 .findFirst();
@@ -107,8 +108,7 @@ final class ProjectPages {
         try {
             String period = period(today());
             List<Store.Project> due = store.projects().stream()
-                    .filter(project ->
-                            project.changed() || !project.refreshed().equals(period))
+                    .filter(project -> project.changed() || !project.refreshed().equals(period))
                     .toList();
             if (due.isEmpty()) {
                 return;
@@ -116,8 +116,9 @@ final class ProjectPages {
             due.forEach(project -> store.takeUp(project.project()));
             List<Store.Project> done = new ArrayList<>();
             for (Store.Project project : due) {
-                if (succeeds("project " + project.project(), () -> kinds(Scope.PROJECT)
-                        .forEach(kind -> writeProject(kind, project.project(), "")))) {
+                if (succeeds(
+                        "project " + project.project(),
+                        () -> kinds(Scope.PROJECT).forEach(kind -> writeProject(kind, project.project(), "")))) {
                     done.add(project);
                 }
             }
@@ -146,13 +147,16 @@ final class ProjectPages {
             work.run();
             return true;
         } catch (ApiException | TemplateException failure) {
-            LOG.error("The pages of {} could not be brought up to date; next try later: {}", whose, failure.getMessage());
+            LOG.error(
+                    "The pages of {} could not be brought up to date; next try later: {}", whose, failure.getMessage());
             return false;
         }
     }
 
     private String writeProject(PageKind kind, String project, String name) {
-        Page page = templates.current().render(kind.name(), MilestonesPage.values(project, name, standings(project), today()));
+        Page page = templates
+                .current()
+                .render(kind.name(), MilestonesPage.values(project, name, standings(project), today()));
         String parent = kind.parent().isEmpty() ? null : above(kind.parent(), project, name);
         return write(subject(project), project, page, parent);
     }
@@ -161,7 +165,8 @@ final class ProjectPages {
         List<MilestonesPage.Project> projects = new ArrayList<>();
         for (Store.Project project : store.projects()) {
             String key = project.project();
-            String url = known(subject(key), MilestonesPage.KIND).map(pages::url).orElse("");
+            String url =
+                    known(subject(key), MilestonesPage.KIND).map(pages::url).orElse("");
             projects.add(new MilestonesPage.Project(key, standings(key), url));
         }
         Page page = templates.current().render(kind.name(), MilestonesPage.portfolio(projects, today()));

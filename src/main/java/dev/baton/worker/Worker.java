@@ -166,10 +166,27 @@ public final class Worker implements AutoCloseable {
                         (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
                 projects);
         PageSections sections = new PageSections(
-                site.confluence(), Wanted.pageSections(config.requirements()), kind -> templates.current().sections(kind));
+                site.confluence(),
+                Wanted.pageSections(config.requirements()),
+                kind -> templates.current().sections(kind));
         EditedPages edited = new EditedPages(
-                site.confluence(), store, clock, home.spaceId(), config.watches().getFirst().overlap());
-        return new Worker(config, site, store, clock, reader, sections, edited, handoffs, projects, () -> rules.digest(templates.digest()), report);
+                site.confluence(),
+                store,
+                clock,
+                home.spaceId(),
+                config.watches().getFirst().overlap());
+        return new Worker(
+                config,
+                site,
+                store,
+                clock,
+                reader,
+                sections,
+                edited,
+                handoffs,
+                projects,
+                () -> rules.digest(templates.digest()),
+                report);
     }
 
     private static Set<String> personFields(Config config) {
@@ -239,7 +256,7 @@ public final class Worker implements AutoCloseable {
      * @return what was handled, by key; the last look at each ticket counts, a move back is kept from the first
      */
     public Outcome runOnce() {
-        try (Timetable timetable = timetable(poller)) {
+        try (Timetable timetable = timetable()) {
             timetable.startTickets();
             logFirstCycle();
             for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -265,7 +282,7 @@ public final class Worker implements AutoCloseable {
 
     /** Runs one cycle of every watch and what it finds; for measurements. */
     public void cycleOnce() {
-        try (Timetable timetable = timetable(poller)) {
+        try (Timetable timetable = timetable()) {
             timetable.startTickets();
             for (Watch watch : config.watches()) {
                 cycle(watch, timetable::hand);
@@ -310,11 +327,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private Timetable timetable() {
-        return timetable(poller);
-    }
-
-    private Timetable timetable(Poller poller) {
-        return Timetable.on(store, config.limits(), config.watches(), new TicketWork(poller), clock);
+        return Timetable.on(store, config.limits(), config.watches(), new TicketWork(), clock);
     }
 
     /**
@@ -338,12 +351,6 @@ public final class Worker implements AutoCloseable {
     }
 
     private final class TicketWork implements Work {
-        private final Poller poller;
-
-        TicketWork(Poller poller) {
-            this.poller = poller;
-        }
-
         @Override
         public void cycle(Watch watch, Consumer<List<Trigger>> found) {
             Worker.this.cycle(watch, found);

@@ -23,7 +23,8 @@ final class Desk {
                 remedy: Write them into the field.
             """;
 
-    static final List<String> KINDS = List.of("handoff", "model-card", "checklist", "readiness", "package", "milestones", "portfolio");
+    static final List<String> KINDS =
+            List.of("handoff", "model-card", "checklist", "readiness", "package", "milestones", "portfolio");
 
     static final Map<String, String> SECTIONS = sections();
 

@@ -50,7 +50,7 @@ public final class Dump {
             case Code code -> "Code " + quoted(code.getLiteral());
             case FencedCodeBlock code -> "CodeBlock " + quoted(code.getInfo()) + " " + quoted(code.getLiteral());
             case IndentedCodeBlock code -> "CodeBlock \"\" " + quoted(code.getLiteral());
-            case HtmlBlock html -> "HtmlBlock " + quoted(html.getLiteral());
+            case HtmlBlock html -> "HtmlBlock " + quoted(html.getLiteral().strip());
             case HtmlInline html -> "HtmlInline " + quoted(html.getLiteral());
             case Heading heading -> "Heading " + heading.getLevel();
             case OrderedList list -> "OrderedList " + list.getMarkerStartNumber();

@@ -3,7 +3,11 @@ package dev.baton.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 
 final class HtmlReaderTest {
@@ -189,5 +193,23 @@ final class HtmlReaderTest {
         assertThat(tree)
                 .doesNotContain("PageProperties", "Excerpt", "JiraQuery", "Layout", "Mention")
                 .contains("«x»", "«y»", "«project = X»", "«z»", "«w»");
+    }
+
+    @Test
+    void readsBackWhatHtmlSays() {
+        Set<CanonicalDocuments.Feature> features =
+                EnumSet.complementOf(EnumSet.of(CanonicalDocuments.Feature.CONFLUENCE));
+        for (int seed = 0; seed < 20_000; seed++) {
+            Node document = new CanonicalDocuments(new Random(seed), features).next();
+            // HTML for previews names people, and does not tell who they are; nor whether code ends with blank lines.
+            String expected = TreeText.of(document)
+                    .replace("Mention «5b10ac8d82e05b22cc7d4ef5|", "Mention «|")
+                    .replaceAll("⏎+»", "⏎»");
+            String written = Html.write(document);
+            String found = tree(written).replaceAll("⏎+»", "⏎»");
+            assertThat(found)
+                    .overridingErrorMessage("seed %d:%n%s%n%s", seed, written, TreeText.difference(expected, found))
+                    .isEqualTo(expected);
+        }
     }
 }

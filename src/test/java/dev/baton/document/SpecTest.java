@@ -10,10 +10,10 @@ import org.commonmark.node.Node;
 import org.commonmark.testutil.TestResources;
 import org.commonmark.testutil.example.Example;
 import org.commonmark.testutil.example.ExampleReader;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jsoup.Jsoup;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -40,7 +40,9 @@ class SpecTest {
         if (!hasHtmlOrImages(document)) {
             assertThat(words(visible(storage)))
                     .as(example.getSource())
-                    .isEqualTo(words(Jsoup.parseBodyFragment(example.getHtml()).wholeText().replace("\u2192", "\t")));
+                    .isEqualTo(words(Jsoup.parseBodyFragment(example.getHtml())
+                            .wholeText()
+                            .replace("\u2192", "\t")));
         }
     }
 

@@ -3,7 +3,11 @@ package dev.baton.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 
 final class StorageReaderTest {
@@ -299,5 +303,30 @@ final class StorageReaderTest {
                         "<ac:structured-macro ac:name=\"code\"><ac:plain-text-body><![CDATA[never closed")))
                 .isEqualTo("never closed");
         assertThat(Text.of(Storage.read(""))).isEmpty();
+    }
+
+    @Test
+    void readsBackWhatStorageSays() {
+        Set<CanonicalDocuments.Feature> features = EnumSet.allOf(CanonicalDocuments.Feature.class);
+        for (int seed = 0; seed < 20_000; seed++) {
+            Node document = new CanonicalDocuments(new Random(seed), features).next();
+            String expected = TreeText.of(document);
+            String written = Storage.write(document);
+            String found = tree(written);
+            assertThat(found)
+                    .overridingErrorMessage("seed %d:%n%s%n%s", seed, written, TreeText.difference(expected, found))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void readsFootnotesAsTheyAreWritten() {
+        String markdown = "One[^1] and two[^2].\n\n[^1]: first\n\n[^2]: second\n";
+
+        assertThat(Storage.write(Storage.read(Storage.write(Markdown.read(markdown)))))
+                .isEqualTo(Storage.write(Markdown.read(markdown)));
+        assertThat(TreeText.of(Storage.read(Storage.write(Markdown.read(markdown)))))
+                .contains("FootnoteReference «1»", "FootnoteDefinition «2»")
+                .doesNotContain("ThematicBreak", "Anchor", "Superscript");
     }
 }

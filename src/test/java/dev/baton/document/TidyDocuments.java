@@ -221,9 +221,7 @@ final class TidyDocuments {
                             || (!block && last.getFirstChild() != null && next.getFirstChild() != null)
                             || last instanceof HardLineBreak
                             || last instanceof SoftLineBreak);
-            // A tag alone on its line would open a block of HTML.
-            boolean tag = next instanceof HtmlInline && (last == null || last instanceof SoftLineBreak);
-            if (tag || (clash && !(next instanceof Text))) {
+            if (clash && !(next instanceof Text)) {
                 parent.appendChild(new Text("w"));
             } else if (clash && last instanceof Text) {
                 continue;

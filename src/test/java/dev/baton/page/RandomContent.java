@@ -7,8 +7,26 @@ import java.util.Random;
 /** What a template may generate for a region, and what it may generate after the ticket or the template changed. */
 final class RandomContent {
     private static final List<String> WORDS = List.of(
-            "latency", "model", "the", "recall", "98&nbsp;ms", "owner", "a", "rollback", "p95 &lt; 40", "drift", "“limit”",
-            "data", "&amp;", "batch", "gpu", "is", "of", "threshold", "— none", "runbook");
+            "latency",
+            "model",
+            "the",
+            "recall",
+            "98&nbsp;ms",
+            "owner",
+            "a",
+            "rollback",
+            "p95 &lt; 40",
+            "drift",
+            "“limit”",
+            "data",
+            "&amp;",
+            "batch",
+            "gpu",
+            "is",
+            "of",
+            "threshold",
+            "— none",
+            "runbook");
 
     private enum Type {
         PARAGRAPH,
@@ -45,17 +63,17 @@ final class RandomContent {
 
     RandomContent(Random random) {
         this.random = random;
-        for (int i = random.nextInt(5); i >= 0; i--) {
+        for (int i = random.nextInt(4); i >= 0; i--) {
             blocks.add(block(2));
         }
     }
 
     private String words() {
         StringBuilder out = new StringBuilder();
-        for (int i = random.nextInt(6); i >= 0; i--) {
+        for (int i = random.nextInt(5); i >= 0; i--) {
             String word = WORDS.get(random.nextInt(WORDS.size()));
             out.append(
-                    switch (random.nextInt(12)) {
+                    switch (random.nextInt(16)) {
                         case 0 -> "<strong>" + word + "</strong> ";
                         case 1 -> "<em>" + word + " <code>x</code></em>";
                         case 2 -> word + "<br />";
@@ -102,7 +120,7 @@ final class RandomContent {
     }
 
     private void add(Node parent, java.util.function.Supplier<Node> child) {
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        for (int i = random.nextInt(3); i >= 0; i--) {
             parent.children.add(child.get());
         }
     }
@@ -215,7 +233,8 @@ final class RandomContent {
             }
             case TASKS -> element("ac:task-list", node, out);
             case TASK ->
-                out.append("<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>")
+                out.append(
+                                "<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>")
                         .append(node.text)
                         .append("</ac:task-body></ac:task>");
             case PANEL -> macro("info", "", node, out);

@@ -10,9 +10,10 @@ import java.util.Set;
 
 /** What people and their editor may do to a page. Every word that people write is unlike all others. */
 final class RandomEdits {
-    private static final Set<String> BLOCKS = Set.of(
-            "p", "h3", "hr", "ul", "li", "table", "tr", "blockquote", "ac:task-list", "ac:task", "ac:layout");
-    private static final Set<String> PLACES = Set.of("", "ac:rich-text-body", "td", "li", "ac:layout-cell", "blockquote");
+    private static final Set<String> BLOCKS =
+            Set.of("p", "h3", "hr", "ul", "li", "table", "tr", "blockquote", "ac:task-list", "ac:task", "ac:layout");
+    private static final Set<String> PLACES =
+            Set.of("", "ac:rich-text-body", "td", "li", "ac:layout-cell", "blockquote");
     private static final Set<String> LINES =
             Set.of("p", "h3", "li", "td", "strong", "em", "ac:task-body", "ac:inline-comment-marker", "code");
 
@@ -117,14 +118,13 @@ final class RandomEdits {
             return page;
         }
         Element element = pick(beside);
-        String text =
-                switch (element.name) {
-                    case "li" -> "<li>" + word() + "</li>";
-                    case "tr" -> "<tr><td>" + word() + "</td><td><p>" + word() + "</p></td></tr>";
-                    default ->
-                        "<ac:task><ac:task-id>9</ac:task-id><ac:task-status>complete</ac:task-status><ac:task-body>"
-                                + word() + "</ac:task-body></ac:task>";
-                };
+        String text = switch (element.name) {
+            case "li" -> "<li>" + word() + "</li>";
+            case "tr" -> "<tr><td>" + word() + "</td><td><p>" + word() + "</p></td></tr>";
+            default ->
+                "<ac:task><ac:task-id>9</ac:task-id><ac:task-status>complete</ac:task-status><ac:task-body>" + word()
+                        + "</ac:task-body></ac:task>";
+        };
         int at = random.nextBoolean() ? element.start : element.end;
         return page.substring(0, at) + text + page.substring(at);
     }
@@ -222,7 +222,8 @@ final class RandomEdits {
     private String commentOnLine(String page, Element root) {
         List<Element> lines = new ArrayList<>();
         collect(root, lines, Set.of("p", "h3", "strong", "em"));
-        lines.removeIf(line -> line.contentStart >= line.contentEnd || line.text().isBlank());
+        lines.removeIf(
+                line -> line.contentStart >= line.contentEnd || line.text().isBlank());
         if (lines.isEmpty()) {
             return page;
         }
@@ -255,8 +256,7 @@ final class RandomEdits {
             Element marker = markers.get(i);
             if (page.startsWith(tag, marker.start)) {
                 out.replace(marker.contentStart - tag.length(), marker.contentStart, " ".repeat(tag.length()));
-                out.replace(
-                        marker.contentEnd, marker.end, " ".repeat(marker.end - marker.contentEnd));
+                out.replace(marker.contentEnd, marker.end, " ".repeat(marker.end - marker.contentEnd));
             }
         }
         return out.toString();
@@ -270,22 +270,24 @@ final class RandomEdits {
             return page;
         }
         Element block = pick(blocks);
-        String[] around =
-                switch (random.nextInt(3)) {
-                    case 0 -> new String[] {"<table><tbody><tr><td>", "</td></tr></tbody></table>"};
-                    case 1 ->
-                        new String[] {
-                            "<ac:structured-macro ac:name=\"expand\"><ac:parameter ac:name=\"title\">" + word()
-                                    + "</ac:parameter><ac:rich-text-body>",
-                            "</ac:rich-text-body></ac:structured-macro>"
-                        };
-                    default ->
-                        new String[] {
-                            "<ac:layout><ac:layout-section ac:type=\"single\"><ac:layout-cell>",
-                            "</ac:layout-cell></ac:layout-section></ac:layout>"
-                        };
+        String[] around = switch (random.nextInt(3)) {
+            case 0 -> new String[] {"<table><tbody><tr><td>", "</td></tr></tbody></table>"};
+            case 1 ->
+                new String[] {
+                    "<ac:structured-macro ac:name=\"expand\"><ac:parameter ac:name=\"title\">" + word()
+                            + "</ac:parameter><ac:rich-text-body>",
+                    "</ac:rich-text-body></ac:structured-macro>"
                 };
-        return page.substring(0, block.start) + around[0] + page.substring(block.start, block.end) + around[1]
+            default ->
+                new String[] {
+                    "<ac:layout><ac:layout-section ac:type=\"single\"><ac:layout-cell>",
+                    "</ac:layout-cell></ac:layout-section></ac:layout>"
+                };
+        };
+        return page.substring(0, block.start)
+                + around[0]
+                + page.substring(block.start, block.end)
+                + around[1]
                 + page.substring(block.end);
     }
 
@@ -321,7 +323,8 @@ final class RandomEdits {
 
     private String copyBlock(String page, Element root) {
         List<Element> blocks = blocks(root);
-        blocks.removeIf(block -> page.substring(block.start, block.end).matches("(?s).*(zq|ac:ref|<li|<tr|<ac:task).*"));
+        blocks.removeIf(
+                block -> page.substring(block.start, block.end).matches("(?s).*(zq|ac:ref|<li|<tr|<ac:task).*"));
         if (blocks.isEmpty()) {
             return page;
         }
@@ -346,13 +349,20 @@ final class RandomEdits {
     private String markup(String text) {
         String out = text;
         if (random.nextBoolean()) {
-            out = out.replace(" />", "/>").replace("<ac:structured-macro ac:name=", "<ac:structured-macro ac:schema-version=\"1\" ac:macro-id=\"5-6\" ac:name=");
+            out = out.replace(" />", "/>")
+                    .replace(
+                            "<ac:structured-macro ac:name=",
+                            "<ac:structured-macro ac:schema-version=\"1\" ac:macro-id=\"5-6\" ac:name=");
         }
         if (random.nextBoolean()) {
-            out = out.replace("</p><p>", "</p>\n<p>").replace("</tr>", "</tr>\n").replace("“", "&ldquo;");
+            out = out.replace("</p><p>", "</p>\n<p>")
+                    .replace("</tr>", "</tr>\n")
+                    .replace("“", "&ldquo;");
         }
         if (random.nextInt(3) == 0) {
-            out = out.replace("<table>", "<table data-layout=\"wide\" ac:local-id=\"7\"><colgroup><col style=\"width: 9px;\" /></colgroup>")
+            out = out.replace(
+                            "<table>",
+                            "<table data-layout=\"wide\" ac:local-id=\"7\"><colgroup><col style=\"width: 9px;\" /></colgroup>")
                     .replace("</table>", "</table><p />");
         }
         if (random.nextInt(3) == 0) {
