@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
+import dev.baton.config.ConfluenceConfig;
 import dev.baton.config.FieldPlaces;
 import dev.baton.confluence.Confluence;
 import dev.baton.contract.OfficialSpecs;
@@ -153,7 +154,7 @@ final class FlowContractTest {
                     assertThat(confluence.version(id, 1)).isPresent();
                     confluence.displayName(confluence.currentUser().accountId());
                     confluence.labels(id);
-                    if (config == cloud) {
+                    if (config.confluence().type() == ConfluenceConfig.Type.CLOUD) {
                         confluence.archive(id);
                     }
                 }

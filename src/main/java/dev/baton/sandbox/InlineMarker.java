@@ -106,9 +106,9 @@ final class InlineMarker {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // equal texts can stand twice in one element
     private static void wrap(XmlNode.Element parent, XmlNode.Text text, int first, int last, String ref) {
         int at = 0;
-        // By identity: equal texts can stand twice in one element.
         while (parent.children().get(at) != text) {
             at++;
         }

@@ -28,14 +28,6 @@ class DataCenterClientTest {
     private static final String ABSENT =
             "{\"statusCode\":404,\"data\":{\"authorized\":false,\"valid\":true,\"errors\":[],"
                     + "\"successful\":false},\"message\":\"No content found with id: ContentId{id=77}\",\"reason\":\"Not Found\"}";
-    private static final String PAGE = """
-            {"id":"77","type":"page","status":"current","title":"Handoff","space":{"id":1,"key":"MLH","name":"Model Handoffs"},
-             "ancestors":[{"id":"4"},{"id":"5"}],
-             "history":{"createdBy":{"type":"known","username":"a1","userKey":"k1","displayName":"Asha"}},
-             "version":{"by":{"type":"known","username":"lena","displayName":"Lena Hoffmann"},
-                        "when":"2026-11-20T10:30:15.250+01:00","message":"m","number":3,"minorEdit":false},
-             "body":{"storage":{"value":"<p>x</p>","representation":"storage"}},%s
-             "_links":{"webui":"/display/MLH/Handoff","base":"https://elsewhere.example"}}""";
 
     private final FakeSite site = new FakeSite("/confluence");
     private final Confluence confluence = Confluence.dataCenter(site.http());
@@ -46,7 +38,14 @@ class DataCenterClientTest {
     }
 
     private static String page(String metadata) {
-        return PAGE.formatted(metadata);
+        return """
+            {"id":"77","type":"page","status":"current","title":"Handoff","space":{"id":1,"key":"MLH","name":"Model Handoffs"},
+             "ancestors":[{"id":"4"},{"id":"5"}],
+             "history":{"createdBy":{"type":"known","username":"a1","userKey":"k1","displayName":"Asha"}},
+             "version":{"by":{"type":"known","username":"lena","displayName":"Lena Hoffmann"},
+                        "when":"2026-11-20T10:30:15.250+01:00","message":"m","number":3,"minorEdit":false},
+             "body":{"storage":{"value":"<p>x</p>","representation":"storage"}},%s
+             "_links":{"webui":"/display/MLH/Handoff","base":"https://elsewhere.example"}}""".formatted(metadata);
     }
 
     private static JsonNode json(String text) {

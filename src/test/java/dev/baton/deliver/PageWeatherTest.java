@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,7 +72,8 @@ class PageWeatherTest {
             Random herChoice = new Random(SEED + 1);
             CompletableFuture<Void> person = CompletableFuture.runAsync(() -> {
                 for (int i = 0; i < updates / 2; i++) {
-                    lena.act(known.get(all.get(herChoice.nextInt(subjects)).id()));
+                    Subject hers = all.get(herChoice.nextInt(subjects));
+                    lena.act(Objects.requireNonNull(known.get(hers.id())));
                 }
             });
             Random choice = new Random(SEED + 2);
