@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
+import dev.baton.plan.Action;
 import dev.baton.sandbox.Sandbox;
 import dev.baton.sandbox.SandboxOptions;
 import dev.baton.sandbox.Weather;
@@ -61,13 +62,33 @@ final class PagesFlowTest {
     }
 
     private Map<String, Handled> run(Store memory) {
-        Config config =
-                ConfigLoader.load(home.resolve("config/baton.yaml"), ConfigLoader.sandboxEnvironment(sandbox.uri()));
-        try (Worker worker = Worker.connect(config, memory, Clock.systemUTC(), handled -> {})) {
+        try (Worker worker = Worker.connect(config(), memory, Clock.systemUTC(), handled -> {})) {
             Worker.Outcome outcome = worker.runOnce();
             assertThat(outcome.failed()).isEmpty();
             return outcome.handled().stream().collect(Collectors.toMap(Handled::key, Function.identity()));
         }
+    }
+
+    /** What a dry run says of a ticket's pages. */
+    private List<String> differences(String key) {
+        try (Store nothing = Store.inMemory();
+                Worker worker = Worker.connect(config(), nothing, Clock.systemUTC(), handled -> {})) {
+            return worker
+                    .planOne(worker.ticket(key).orElseThrow())
+                    .plan()
+                    .orElseThrow()
+                    .actions()
+                    .stream()
+                    .filter(Action.WritePage.class::isInstance)
+                    .flatMap(write -> worker.handoffs().differences((Action.WritePage) write).stream())
+                    .flatMap(difference -> difference.lines().stream())
+                    .map(line -> (line.added() ? "+ " : "- ") + line.text())
+                    .toList();
+        }
+    }
+
+    private Config config() {
+        return ConfigLoader.load(home.resolve("config/baton.yaml"), ConfigLoader.sandboxEnvironment(sandbox.uri()));
     }
 
     private void edit(String file, String old, String now) throws IOException {
@@ -184,6 +205,7 @@ final class PagesFlowTest {
                 page.path("title").asText(),
                 body(page).replaceFirst("Every item that", "Asha: see also the pilot's report. Every item that"));
         edit("templates/handoff.md", "| Next stage |", "| Comes next |");
+        assertThat(differences("MH-9")).containsExactly("- Next stage | Review", "+ Comes next | Review");
         run(store);
 
         JsonNode after = admin.page(page.path("id").asText());
