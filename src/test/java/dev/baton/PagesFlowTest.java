@@ -73,12 +73,7 @@ final class PagesFlowTest {
     private List<String> differences(String key) {
         try (Store nothing = Store.inMemory();
                 Worker worker = Worker.connect(config(), nothing, Clock.systemUTC(), handled -> {})) {
-            return worker
-                    .planOne(worker.ticket(key).orElseThrow())
-                    .plan()
-                    .orElseThrow()
-                    .actions()
-                    .stream()
+            return worker.planOne(worker.ticket(key).orElseThrow()).plan().orElseThrow().actions().stream()
                     .filter(Action.WritePage.class::isInstance)
                     .flatMap(write -> worker.handoffs().differences((Action.WritePage) write).stream())
                     .flatMap(difference -> difference.lines().stream())

@@ -243,10 +243,9 @@ final class MarkdownShape {
         boolean one = !(list instanceof OrderedList ordered)
                 || ordered.getMarkerStartNumber() == null
                 || ordered.getMarkerStartNumber() == 1;
-        return one
-                && list.getFirstChild() != null
-                && list.getFirstChild().getFirstChild() instanceof Node first
-                && (first instanceof Paragraph || first instanceof TaskListItemMarker);
+        Node item = list.getFirstChild();
+        Node first = item == null ? null : item.getFirstChild();
+        return one && (first instanceof Paragraph || first instanceof TaskListItemMarker);
     }
 
     /** Gives a list another marker than a list of its kind right before it, or they would be one. */
