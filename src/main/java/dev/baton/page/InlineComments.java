@@ -30,27 +30,36 @@ final class InlineComments {
     /** Comments times characters; beyond that comments are parked unsought. */
     private static final long MOST_SOUGHT = 200_000_000;
 
-    /**
-     * A comment as it stood on the page.
-     *
-     * @param ref what Confluence knows it by
-     * @param tag the marker's start tag
-     * @param pieces its markers on the page
-     * @param words what it held, as {@link VisibleText} compares it; empty if there was nothing visible
-     * @param before what stood before it
-     * @param after what stood after it
-     * @param place how far down it stood, from 0 to 1
-     * @param parked whether it stood in the parking place
-     */
-    record Comment(
-            String ref,
-            String tag,
-            List<Element> pieces,
-            int[] words,
-            int[] before,
-            int[] after,
-            double place,
-            boolean parked) {}
+    /** A comment as it stood on the page. */
+    static final class Comment {
+        /** What Confluence knows it by. */
+        private final String ref;
+        /** The marker's start tag. */
+        private final String tag;
+        /** Its markers on the page. */
+        private final List<Element> pieces;
+        /** What it held, as {@link VisibleText} compares it; empty if there was nothing visible. */
+        private final int[] words;
+
+        private final int[] before;
+        private final int[] after;
+        /** How far down it stood, from 0 to 1. */
+        private final double place;
+        /** Whether it stood in the parking place. */
+        private final boolean parked;
+
+        private Comment(
+                String ref, String tag, List<Element> pieces, VisibleText text, int from, int to, boolean parked) {
+            this.ref = ref;
+            this.tag = tag;
+            this.pieces = pieces;
+            this.words = text.codes(from, to);
+            this.before = text.codes(Math.max(0, from - CONTEXT), from);
+            this.after = text.codes(to, Math.min(text.size(), to + CONTEXT));
+            this.place = text.size() == 0 ? 0 : (double) from / text.size();
+            this.parked = parked;
+        }
+    }
 
     /** A region's content with its comments, and how many of them are parked in it. */
     record Anchored(String storage, int parked) {}
@@ -98,7 +107,6 @@ final class InlineComments {
             parked |= parking.stream()
                     .anyMatch(place -> place.start <= piece.marker().start && piece.marker().end <= place.end);
         }
-        int[] words = text.codes(from, to);
         Element first = pieces.getFirst().marker();
         boolean closed = first.contentStart == first.end;
         String tag = source.substring(first.start, first.contentStart);
@@ -106,10 +114,9 @@ final class InlineComments {
                 ref,
                 closed ? tag.substring(0, tag.length() - 2) + ">" : tag,
                 pieces.stream().map(Marked::marker).toList(),
-                words,
-                text.codes(Math.max(0, from - CONTEXT), from),
-                text.codes(to, Math.min(text.size(), to + CONTEXT)),
-                text.size() == 0 ? 0 : (double) from / text.size(),
+                text,
+                from,
+                to,
                 parked);
     }
 
@@ -143,7 +150,7 @@ final class InlineComments {
                 int at = sought > MOST_SOUGHT ? -1 : best(comment, visible);
                 if (at < 0) {
                     parked.add(comment);
-                } else if (!writer.mark(visible.from(at), visible.to(at + comment.words().length - 1), comment.tag())) {
+                } else if (!writer.mark(visible.from(at), visible.to(at + comment.words.length - 1), comment.tag)) {
                     next.add(comment);
                 }
             }
@@ -157,10 +164,12 @@ final class InlineComments {
         Map<String, Comment> toPark = new LinkedHashMap<>();
         Set<Comment> all = Collections.newSetFromMap(new IdentityHashMap<>());
         all.addAll(parked);
-        comments.stream().filter(all::contains).forEach(comment -> toPark.put(comment.ref(), comment));
+        comments.stream().filter(all::contains).forEach(comment -> toPark.put(comment.ref, comment));
         StringBuilder out = new StringBuilder(text).append(HEADING);
         while (!toPark.isEmpty()) {
-            park(toPark.remove(toPark.keySet().iterator().next()), toPark, out);
+            Comment next = toPark.values().iterator().next();
+            toPark.remove(next.ref);
+            park(next, toPark, out);
         }
         return new Anchored(out.toString(), parked.size());
     }
@@ -168,18 +177,18 @@ final class InlineComments {
     /** Writes a line for a comment, with the comments that stood wholly inside it. */
     private void park(Comment comment, Map<String, Comment> others, StringBuilder out) {
         Map<String, Integer> inside = new HashMap<>();
-        comment.pieces().forEach(piece -> count(piece, inside));
+        comment.pieces.forEach(piece -> count(piece, inside));
         Set<String> with = new HashSet<>();
         inside.forEach((ref, count) -> {
             Comment other = others.get(ref);
-            if (other != null && other.pieces().size() == count) {
+            if (other != null && other.pieces.size() == count) {
                 with.add(ref);
                 others.remove(ref);
             }
         });
-        out.append("<p>").append(comment.tag());
-        int end = comment.pieces().getFirst().start;
-        for (Element piece : comment.pieces()) {
+        out.append("<p>").append(comment.tag);
+        int end = comment.pieces.getFirst().start;
+        for (Element piece : comment.pieces) {
             out.append(end == piece.start ? "" : " ");
             content(piece, with, out);
             end = piece.end;
@@ -189,26 +198,26 @@ final class InlineComments {
 
     /** Where the words stand with the most of the same text around them; -1 if nowhere. */
     private static int best(Comment comment, VisibleText text) {
-        int[] words = comment.words();
+        int[] words = comment.words;
         List<Integer> places = words.length == 0 ? List.of() : text.places(words, MOST_PLACES);
         int best = -1;
         double bestScore = -1;
         int found = 0;
         for (int at : places) {
             int end = at + words.length;
-            if (cuts(text, at, words[0], comment.before(), true)
-                    || cuts(text, end, words[words.length - 1], comment.after(), false)) {
+            if (cuts(text, at, words[0], comment.before, true)
+                    || cuts(text, end, words[words.length - 1], comment.after, false)) {
                 continue;
             }
             found++;
-            double distance = Math.abs(comment.place() - (double) at / text.size());
-            double score = text.sameBefore(at, comment.before()) + text.sameAfter(end, comment.after()) - distance;
+            double distance = Math.abs(comment.place - (double) at / text.size());
+            double score = text.sameBefore(at, comment.before) + text.sameAfter(end, comment.after) - distance;
             if (score > bestScore) {
                 bestScore = score;
                 best = at;
             }
         }
-        boolean sure = !comment.parked() || (found == 1 && words.length >= SHORTEST_PARKED);
+        boolean sure = !comment.parked || (found == 1 && words.length >= SHORTEST_PARKED);
         return sure ? best : -1;
     }
 

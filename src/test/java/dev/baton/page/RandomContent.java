@@ -171,10 +171,10 @@ final class RandomContent {
                     }
                 }
                 case 5 -> {
-                    if (node != null && siblings == blocks) {
+                    if (node != null && blocks.contains(node)) {
                         Node panel = new Node(Type.PANEL, "");
                         panel.children.add(node);
-                        siblings.set(siblings.indexOf(node), panel);
+                        blocks.set(blocks.indexOf(node), panel);
                     }
                 }
                 default -> {

@@ -58,7 +58,7 @@ final class RandomEdits {
     private static void collect(Element parent, List<Element> found, Set<String> names) {
         for (Part part : parent.children) {
             if (part instanceof Element element) {
-                if (names.contains(element.name) || (names == BLOCKS && bodied(element))) {
+                if (names.contains(element.name) || (names.equals(BLOCKS) && bodied(element))) {
                     found.add(element);
                 }
                 collect(element, found, names);
@@ -91,7 +91,7 @@ final class RandomEdits {
         holders.add(root);
         List<Integer> gaps = new ArrayList<>();
         for (Element holder : holders) {
-            if (holder.contentStart == holder.end && holder != root) {
+            if (holder.contentStart == holder.end && !holder.name.isEmpty()) {
                 continue;
             }
             gaps.add(holder.contentStart);
