@@ -224,7 +224,7 @@ public final class MilestonesPage {
             values.put("count", keys.size());
             people.add(values);
         });
-        people.sort(Comparator.comparing((Map<String, Object> person) -> -(int) person.getOrDefault("count", 0))
+        people.sort(Comparator.comparingInt((Map<String, Object> person) -> -(int) person.getOrDefault("count", 0))
                 .thenComparing(person -> String.valueOf(person.get("name"))));
         return people;
     }
