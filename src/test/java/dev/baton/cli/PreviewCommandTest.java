@@ -8,13 +8,13 @@ import dev.baton.sandbox.Weather;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +66,9 @@ final class PreviewCommandTest {
     void holdsTheFilesOfThePage() {
         assertThat(run("preview", "model-card", "--out", "-")).isZero();
 
-        Element link = page().select("a[download=model-card.md]").first();
-        assertThat(link).isNotNull();
-        String data = link.attr("href");
-        assertThat(new String(Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1))))
+        String data = page().select("a[download=model-card.md]").attr("href");
+        assertThat(new String(
+                        Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1)), StandardCharsets.UTF_8))
                 .startsWith("---\nmodel_name:");
     }
 
