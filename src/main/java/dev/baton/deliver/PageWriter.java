@@ -37,6 +37,7 @@ public final class PageWriter {
     private static final int CONFLICT = 409;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int MOST_VERSIONS_BACK = 10;
     private static final int MERGES = 6;
     private static final int MOST_TITLES = 20;
     private static final int LONGEST_TITLE = 255;
@@ -304,22 +305,38 @@ public final class PageWriter {
 
     /** Merges; whose words they are is looked up only where words have to be kept in a marked place. */
     private PageBody.Merge merge(PageJson page, Page wanted, PageNote before) {
+        PageBody.Merge merge = PageBody.merge(page.storage(), wanted.regions(), before.imprints(), edit(page));
+        boolean conflicts = merge.regions().stream().anyMatch(region -> region.conflicts() > 0);
+        return conflicts
+                ? PageBody.merge(page.storage(), wanted.regions(), before.imprints(), named(edit(lastByPeople(page))))
+                : merge;
+    }
+
+    /** Baton writes after people do: the last version that is not its own. */
+    private PageJson lastByPeople(PageJson page) {
+        for (int back = 1; back <= MOST_VERSIONS_BACK; back++) {
+            Optional<PageJson> version =
+                    back == 1 ? Optional.of(page) : confluence.version(page.id(), page.version() - back + 1);
+            if (version.isEmpty() || !home.myAccount().equals(version.get().versionAuthorId())) {
+                return version.orElse(page);
+            }
+        }
+        return page;
+    }
+
+    private PageBody.Edit edit(PageJson page) {
         LocalDate day =
                 LocalDate.ofInstant(page.versionTime() == null ? clock.instant() : page.versionTime(), ZoneOffset.UTC);
-        PageBody.Edit edit = new PageBody.Edit(page.versionAuthorId(), page.versionAuthorName(), day);
-        PageBody.Merge merge = PageBody.merge(page.storage(), wanted.regions(), before.imprints(), edit);
-        boolean conflicts = merge.regions().stream().anyMatch(region -> region.conflicts() > 0);
-        if (!conflicts || !edit.name().isEmpty()) {
-            return merge;
-        }
-        Optional<String> name = confluence.displayName(page.versionAuthorId());
-        return name.isEmpty()
-                ? merge
-                : PageBody.merge(
-                        page.storage(),
-                        wanted.regions(),
-                        before.imprints(),
-                        new PageBody.Edit(page.versionAuthorId(), name.get(), day));
+        return new PageBody.Edit(page.versionAuthorId(), page.versionAuthorName(), day);
+    }
+
+    private PageBody.Edit named(PageBody.Edit edit) {
+        return edit.name().isEmpty()
+                ? new PageBody.Edit(
+                        edit.accountId(),
+                        confluence.displayName(edit.accountId()).orElse(""),
+                        edit.day())
+                : edit;
     }
 
     private static void tell(Subject subject, PageBody.Merge merge) {

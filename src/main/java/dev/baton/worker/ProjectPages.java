@@ -171,7 +171,7 @@ final class ProjectPages {
         }
         Page page = templates.current().render(kind.name(), MilestonesPage.portfolio(projects, today()));
         String parent = kind.parent().isEmpty() ? null : above(kind.parent(), "", "");
-        return write(SITE, "", page, parent);
+        return write(SITE, "all handoffs", page, parent);
     }
 
     private String write(String subject, String key, Page page, @Nullable String parent) {

@@ -351,6 +351,20 @@ class PageWriterTest {
     }
 
     @Test
+    void namesWhoWroteTheWordsEvenAfterItsOwnVersions() {
+        Page two = Wiki.page("Two", new java.util.TreeMap<>(Map.of("a", "<p>A one</p>", "b", "<p>B one</p>")));
+        String id = write(wiki.writer(), two).id();
+        wiki.edit(id, body -> body.replace("A one", "A by hand"));
+        Page other = Wiki.page("Two", new java.util.TreeMap<>(Map.of("a", "<p>A one</p>", "b", "<p>B two</p>")));
+        wiki.writer().write(SUBJECT, other, id, null);
+        Page both = Wiki.page("Two", new java.util.TreeMap<>(Map.of("a", "<p>A two</p>", "b", "<p>B two</p>")));
+
+        wiki.writer().write(SUBJECT, both, id, null);
+
+        assertThat(wiki.read(id).storage()).contains("A two", "A by hand", "Edited by Lena Hoffmann");
+    }
+
+    @Test
     void aRegionThatPeopleDeletedStaysAwayAndThePageCountsAsDone() {
         PageWriter writer = wiki.writer();
         Page two = Wiki.page("Two", new java.util.TreeMap<>(Map.of("a", "<p>A1</p>", "b", "<p>B1</p>")));
