@@ -25,13 +25,16 @@ final class AdfInlines {
         LINK,
         STRONG,
         EM,
-        STRIKE
+        STRIKE,
+        UNDERLINE,
+        SUBSCRIPT,
+        SUPERSCRIPT
     }
 
     /** @param destination of a link; empty otherwise */
-    private record Mark(Kind kind, String destination) {}
+    private record Style(Kind kind, String destination) {}
 
-    private record Open(Mark mark, Node node) {}
+    private record Open(Style mark, Node node) {}
 
     private final Node target;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -49,7 +52,7 @@ final class AdfInlines {
             }
             return;
         }
-        String shown = script(text, marks);
+        String shown = text;
         int from = 0;
         int to = shown.length();
         while (from < to && blank(shown.charAt(from))) {
@@ -87,7 +90,7 @@ final class AdfInlines {
         return last == null ? target : last.node();
     }
 
-    private void enter(List<Mark> wanted) {
+    private void enter(List<Style> wanted) {
         int shared = 0;
         for (Open each : open) {
             if (shared < wanted.size() && wanted.get(shared).equals(each.mark())) {
@@ -100,12 +103,15 @@ final class AdfInlines {
             open.removeLast();
         }
         appendBlanks();
-        for (Mark mark : wanted.subList(shared, wanted.size())) {
+        for (Style mark : wanted.subList(shared, wanted.size())) {
             Node node = switch (mark.kind()) {
                 case LINK -> new Link(mark.destination(), null);
                 case STRONG -> new StrongEmphasis("**");
                 case EM -> new Emphasis("*");
                 case STRIKE -> new Strikethrough("~~");
+                case UNDERLINE -> new Mark(Mark.Kind.UNDERLINE);
+                case SUBSCRIPT -> new Mark(Mark.Kind.SUBSCRIPT);
+                case SUPERSCRIPT -> new Mark(Mark.Kind.SUPERSCRIPT);
             };
             top().appendChild(node);
             open.addLast(new Open(mark, node));
@@ -140,7 +146,11 @@ final class AdfInlines {
         if (text.isEmpty()) {
             return;
         }
-        top().appendChild(new Text(text));
+        if (top().getLastChild() instanceof Text last) {
+            last.setLiteral(last.getLiteral() + text);
+        } else {
+            top().appendChild(new Text(text));
+        }
     }
 
     private static boolean blank(char c) {
@@ -156,47 +166,28 @@ final class AdfInlines {
         return false;
     }
 
-    private static List<Mark> marks(JsonNode marks) {
-        List<Mark> read = new ArrayList<>();
+    private static List<Style> marks(JsonNode marks) {
+        List<Style> read = new ArrayList<>();
         for (JsonNode mark : marks) {
-            Mark next = switch (mark.path("type").asText()) {
+            Style next = switch (mark.path("type").asText()) {
                 case "link" ->
-                    new Mark(Kind.LINK, mark.path("attrs").path("href").asText());
-                case "strong" -> new Mark(Kind.STRONG, "");
-                case "em" -> new Mark(Kind.EM, "");
-                case "strike" -> new Mark(Kind.STRIKE, "");
+                    new Style(Kind.LINK, mark.path("attrs").path("href").asText());
+                case "strong" -> new Style(Kind.STRONG, "");
+                case "em" -> new Style(Kind.EM, "");
+                case "strike" -> new Style(Kind.STRIKE, "");
+                case "underline" -> new Style(Kind.UNDERLINE, "");
+                case "subsup" -> {
+                    boolean sub = mark.path("attrs").path("type").asText().equals("sub");
+                    yield new Style(sub ? Kind.SUBSCRIPT : Kind.SUPERSCRIPT, "");
+                }
                 default -> null;
             };
             // At most one of a kind: repeated marks would nest without meaning, as deep as somebody likes.
-            if (next != null && read.stream().noneMatch(mark1 -> mark1.kind() == next.kind())) {
+            if (next != null && read.stream().noneMatch(each -> each.kind() == next.kind())) {
                 read.add(next);
             }
         }
-        read.sort(Comparator.comparing(Mark::kind));
+        read.sort(Comparator.comparing(Style::kind));
         return read;
-    }
-
-    /** Superscript and subscript in characters of their own, so that 10² does not become 102. */
-    private static String script(String text, JsonNode marks) {
-        for (JsonNode mark : marks) {
-            if (mark.path("type").asText().equals("subsup")) {
-                boolean sub = mark.path("attrs").path("type").asText().equals("sub");
-                return shifted(text, sub ? "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎" : "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", sub ? "_" : "^");
-            }
-        }
-        return text;
-    }
-
-    private static String shifted(String text, String shifted, String otherwise) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int at = "0123456789+-=()".indexOf(c == '\u2212' ? '-' : c);
-            if (at < 0) {
-                return text.isBlank() ? text : otherwise + text;
-            }
-            out.append(shifted.charAt(at));
-        }
-        return out.toString();
     }
 }

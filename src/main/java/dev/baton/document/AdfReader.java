@@ -7,8 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
@@ -29,7 +35,35 @@ final class AdfReader {
     /** Nested ADF nodes; Jira's editor makes a dozen levels. */
     private static final int DEEPEST = 40;
 
+    private static final int MOST_WARNINGS = 50;
+
+    private static final Set<String> LOST_MARKS =
+            Set.of("textColor", "backgroundColor", "annotation", "indentation", "breakout", "border", "fontSize");
+
     private static final JsonNode NO_MARKS = MissingNode.getInstance();
+
+    private final Consumer<String> warnings;
+    private final Set<String> warned = new HashSet<>();
+
+    AdfReader(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
+
+    /** Tells what is given up, once for each kind. */
+    private void warn(String warning) {
+        if (warned.size() < MOST_WARNINGS && warned.add(warning)) {
+            warnings.accept(warning);
+        }
+    }
+
+    private void lost(JsonNode node) {
+        for (JsonNode mark : node.path("marks")) {
+            String type = mark.path("type").asText();
+            if (LOST_MARKS.contains(type)) {
+                warn("ADF mark “" + type + "” has no counterpart: the text stays, without it");
+            }
+        }
+    }
 
     Node read(JsonNode adf) {
         Document document = new Document();
@@ -74,6 +108,7 @@ final class AdfReader {
             } else {
                 close(loose, paragraph, target);
                 loose = null;
+                lost(node);
                 block(node, target, depth + 1);
             }
         }
@@ -106,8 +141,7 @@ final class AdfReader {
                         Documents.code(language, code.isEmpty() || code.endsWith("\n") ? code : code + "\n"));
             }
             case "blockquote" -> container(node, new BlockQuote(), target, depth);
-            case "panel" ->
-                container(node, new Panel(panel(attr(node, "panelType").asText())), target, depth);
+            case "panel" -> container(node, panel(attr(node, "panelType").asText()), target, depth);
             case "expand", "nestedExpand" -> {
                 Expand expand = new Expand(attr(node, "title").asText());
                 blocks(node, expand, depth);
@@ -117,20 +151,91 @@ final class AdfReader {
             }
             case "table" -> AdfTables.read(node, this, depth).ifPresent(target::appendChild);
             case "rule" -> target.appendChild(new ThematicBreak());
-            case "blockCard", "embedCard", "media", "extension", "syncBlock" -> {
-                Paragraph paragraph = new Paragraph();
-                AdfInlines inlines = new AdfInlines(paragraph);
-                inline(node, inlines, depth);
-                close(inlines, paragraph, target);
-            }
-            default -> {
+            case "layoutSection" -> layout(node, target, depth);
+            case "extension", "bodiedExtension" -> extension(node, target, depth);
+            case "doc", "mediaSingle", "mediaGroup", "layoutColumn" -> {
                 if (content(node).isEmpty()) {
                     paragraphOf(label(node), target);
                 } else {
                     blocks(node, target, depth);
                 }
             }
+            case "blockCard", "embedCard", "media" -> {
+                Paragraph paragraph = new Paragraph();
+                AdfInlines inlines = new AdfInlines(paragraph);
+                inline(node, inlines, depth);
+                close(inlines, paragraph, target);
+            }
+            default -> unknown(node, target, depth);
         }
+    }
+
+    private void unknown(JsonNode node, Node target, int depth) {
+        if (!type(node).isEmpty()) {
+            warn("ADF node “" + named(type(node)) + "” is not known: its text is kept");
+        }
+        if (content(node).isEmpty()) {
+            paragraphOf(label(node), target);
+        } else {
+            blocks(node, target, depth);
+        }
+    }
+
+    private static String named(String type) {
+        return type.length() > 60 ? type.substring(0, 60) + "…" : type;
+    }
+
+    private void extension(JsonNode node, Node target, int depth) {
+        Optional<Node> macro = AdfMacros.read(node);
+        if (macro.isEmpty()) {
+            warn("ADF extension “" + named(attr(node, "extensionKey").asText()) + "” is not known: its text is kept");
+            if (content(node).isEmpty()) {
+                paragraphOf(label(node), target);
+            } else {
+                blocks(node, target, depth);
+            }
+            return;
+        }
+        if (!content(node).isEmpty()) {
+            blocks(node, macro.get(), depth);
+        }
+        target.appendChild(macro.get());
+    }
+
+    /** Sections that follow one another are one layout. */
+    private void layout(JsonNode node, Node target, int depth) {
+        LayoutSection section = new LayoutSection(sectionType(node));
+        for (JsonNode column : content(node)) {
+            LayoutColumn read = new LayoutColumn();
+            blocks(column, read, depth + 1);
+            section.appendChild(read);
+        }
+        if (section.getFirstChild() == null) {
+            return;
+        }
+        Node layout = target.getLastChild() instanceof Layout before ? before : new Layout();
+        layout.appendChild(section);
+        target.appendChild(layout);
+    }
+
+    private static String sectionType(JsonNode section) {
+        List<Double> widths = new ArrayList<>();
+        for (JsonNode column : content(section)) {
+            widths.add(attr(column, "width").asDouble());
+        }
+        return switch (widths.size()) {
+            case 1 -> "single";
+            case 2 ->
+                widths.get(0) < widths.get(1) - 1
+                        ? "two_left_sidebar"
+                        : widths.get(0) > widths.get(1) + 1 ? "two_right_sidebar" : "two_equal";
+            case 3 ->
+                widths.get(0) < widths.get(1) - 1 && widths.get(2) < widths.get(1) - 1
+                        ? "three_with_sidebars"
+                        : "three_equal";
+            case 4 -> "four_equal";
+            default -> "five_equal";
+        };
     }
 
     private void inlineBlock(JsonNode node, Block block, Node target, int depth) {
@@ -210,14 +315,18 @@ final class AdfReader {
         }
     }
 
-    private static Panel.Kind panel(String type) {
-        return switch (type) {
-            case "note" -> Panel.Kind.NOTE;
-            case "tip" -> Panel.Kind.TIP;
-            case "warning", "error" -> Panel.Kind.WARNING;
-            case "success" -> Panel.Kind.SUCCESS;
-            default -> Panel.Kind.INFO;
-        };
+    private Panel panel(String type) {
+        if (type.equals("error") || type.equals("custom")) {
+            warn("ADF panel “" + type + "” becomes the nearest kind there is");
+        }
+        return new Panel(
+                switch (type) {
+                    case "note" -> Panel.Kind.NOTE;
+                    case "tip" -> Panel.Kind.TIP;
+                    case "warning", "error" -> Panel.Kind.WARNING;
+                    case "success" -> Panel.Kind.SUCCESS;
+                    default -> Panel.Kind.INFO;
+                });
     }
 
     private static boolean inline(JsonNode node) {
@@ -248,6 +357,7 @@ final class AdfReader {
 
     private void inline(JsonNode node, AdfInlines target, int depth) {
         JsonNode marks = node.path("marks");
+        lost(node);
         switch (type(node)) {
             case "text" -> target.text(node.path("text").asText(), marks);
             case "hardBreak" -> target.lineBreak();
@@ -259,7 +369,12 @@ final class AdfReader {
             }
             case "emoji" -> {
                 String text = attr(node, "text").asText();
-                target.text(text.isEmpty() ? attr(node, "shortName").asText() : text, marks);
+                String name = attr(node, "shortName").asText();
+                if (!name.isBlank()) {
+                    target.leaf(new Emoji(name, text.equals(name) ? "" : text), marks);
+                } else {
+                    target.text(text, marks);
+                }
             }
             case "date" -> date(attr(node, "timestamp").asText(), target, marks);
             case "status" -> {
@@ -270,9 +385,22 @@ final class AdfReader {
             }
             case "inlineCard", "blockCard", "embedCard" -> card(node, target);
             case "media", "mediaInline" -> media(node, target, marks);
+            case "inlineExtension" -> {
+                Optional<Node> macro = AdfMacros.read(node);
+                if (macro.isPresent()) {
+                    target.leaf(macro.get(), marks);
+                } else {
+                    warn("ADF extension “" + named(attr(node, "extensionKey").asText())
+                            + "” is not known: its text is kept");
+                    target.text(label(node), marks);
+                }
+            }
             // Shown while somebody edits, never to readers.
             case "placeholder" -> {}
             default -> {
+                if (!type(node).isEmpty()) {
+                    warn("ADF node “" + named(type(node)) + "” is not known: its text is kept");
+                }
                 if (content(node).isEmpty()) {
                     target.text(node.isTextual() ? node.asText() : label(node), marks);
                 } else {
@@ -316,15 +444,18 @@ final class AdfReader {
         target.leaf(link, NO_MARKS);
     }
 
-    private static void media(JsonNode node, AdfInlines target, JsonNode marks) {
+    private void media(JsonNode node, AdfInlines target, JsonNode marks) {
         String alt = attr(node, "alt").asText();
         if (attr(node, "type").asText().equals("external")) {
             Image image = new Image(attr(node, "url").asText(), null);
-            image.appendChild(new org.commonmark.node.Text(alt.isBlank() ? "image" : alt));
+            if (!alt.isBlank()) {
+                image.appendChild(new org.commonmark.node.Text(alt));
+            }
             target.leaf(image, marks);
             return;
         }
         String name = attr(node, "__fileName").asText(alt);
+        warn("ADF media that are files of the site are named and not shown");
         target.text(name.isBlank() ? "[attached file]" : "[attached file: " + name + "]", marks);
     }
 

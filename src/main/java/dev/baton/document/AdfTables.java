@@ -12,7 +12,6 @@ import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Document;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 
@@ -42,8 +41,13 @@ final class AdfTables {
             rows.add(read);
             width = Math.max(width, count(read));
         }
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() || rows.stream().allMatch(AdfTables::blank)) {
             return Optional.empty();
+        }
+        if (headed) {
+            for (Node cell = rows.getFirst().getFirstChild(); cell != null; cell = cell.getNext()) {
+                ((TableCell) cell).setHeader(true);
+            }
         }
         TableBlock block = new TableBlock();
         TableHead head = new TableHead();
@@ -68,7 +72,9 @@ final class AdfTables {
             int below = span(cell, "rowspan", HIGHEST_SPAN) - 1;
             for (int i = 0; i < columns; i++) {
                 if (i > 0) {
-                    read.appendChild(new TableCell());
+                    TableCell merged = new TableCell();
+                    merged.setHeader(AdfReader.type(cell).equals("tableHeader"));
+                    read.appendChild(merged);
                 }
                 if (below > 0 && column + i < COVERED_COLUMNS) {
                     covered.put(column + i, below);
@@ -112,54 +118,38 @@ final class AdfTables {
         }
         Document content = new Document();
         reader.blocks(node, content, depth);
-        lines(content, cell);
+        fill(content, cell);
         return cell;
     }
 
-    private static void lines(Document content, TableCell cell) {
-        Node block = content.getFirstChild();
-        while (block != null) {
-            Node next = block.getNext();
-            String text = Text.of(block);
-            if (text.isEmpty()) {
-                block = next;
-                continue;
+    /** A paragraph alone is the cell's line; anything more stays blocks. */
+    private static void fill(Document content, TableCell cell) {
+        Node first = content.getFirstChild();
+        if (first instanceof Paragraph && first.getNext() == null) {
+            for (Node inline = first.getFirstChild(); inline != null; inline = first.getFirstChild()) {
+                cell.appendChild(inline);
             }
-            if (cell.getFirstChild() != null) {
-                cell.appendChild(new HardLineBreak());
-            }
-            if (block instanceof Paragraph) {
-                Node inline = block.getFirstChild();
-                while (inline != null) {
-                    Node after = inline.getNext();
-                    cell.appendChild(inline);
-                    inline = after;
-                }
-            } else {
-                boolean first = true;
-                for (String line : text.split("\n", -1)) {
-                    if (!first) {
-                        cell.appendChild(new HardLineBreak());
-                    }
-                    if (!line.isEmpty()) {
-                        cell.appendChild(new org.commonmark.node.Text(line));
-                    }
-                    first = false;
-                }
-            }
-            block = next;
+        } else if (first != null) {
+            cell.appendChild(new Blocks(content));
         }
     }
 
-    private static boolean allHeaders(TableRow row) {
-        boolean any = false;
+    private static boolean blank(TableRow row) {
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
-            any |= ((TableCell) cell).isHeader();
-            if (!((TableCell) cell).isHeader() && cell.getFirstChild() != null) {
+            if (cell.getFirstChild() != null) {
                 return false;
             }
         }
-        return any;
+        return true;
+    }
+
+    private static boolean allHeaders(TableRow row) {
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            if (!((TableCell) cell).isHeader()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static TableRow blankHead(int width) {

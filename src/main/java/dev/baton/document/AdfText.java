@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
@@ -23,9 +27,26 @@ import org.commonmark.node.StrongEmphasis;
 final class AdfText {
     private static final int DEEPEST = Documents.DEEPEST + 3;
 
-    /** @param link the destination; empty for none */
-    private record Marks(String link, boolean strong, boolean em, boolean strike, boolean code) {
-        static final Marks NONE = new Marks("", false, false, false, false);
+    /**
+     * What holds for the text that is written.
+     *
+     * @param link the destination; empty for none
+     * @param types of the other marks, in the order they were entered
+     */
+    private record Marks(String link, Set<String> types) {
+        static final Marks NONE = new Marks("", Set.of());
+
+        Marks {
+            types = Collections.unmodifiableSet(new LinkedHashSet<>(types));
+        }
+
+        Marks with(String type) {
+            Set<String> more = new LinkedHashSet<>(types);
+            // A text is above the line or below it.
+            more.remove(type.equals("sub") ? "sup" : type.equals("sup") ? "sub" : type);
+            more.add(type);
+            return new Marks(link, more);
+        }
 
         /** Code goes with a link only. */
         ArrayNode json() {
@@ -33,19 +54,20 @@ final class AdfText {
             if (!link.isEmpty()) {
                 marks.addObject().put("type", "link").putObject("attrs").put("href", link);
             }
-            add(marks, "strong", strong && !code);
-            add(marks, "em", em && !code);
-            add(marks, "strike", strike && !code);
-            add(marks, "code", code);
+            for (String type : ORDER) {
+                if (types.contains(type) && (type.equals("code") || !types.contains("code"))) {
+                    boolean script = type.equals("sub") || type.equals("sup");
+                    ObjectNode mark = marks.addObject().put("type", script ? "subsup" : type);
+                    if (script) {
+                        mark.putObject("attrs").put("type", type);
+                    }
+                }
+            }
             return marks;
         }
-
-        private static void add(ArrayNode marks, String type, boolean set) {
-            if (set) {
-                marks.addObject().put("type", type);
-            }
-        }
     }
+
+    private static final List<String> ORDER = List.of("strong", "em", "strike", "underline", "sub", "sup", "code");
 
     private final ArrayNode out;
     private Marks marks = Marks.NONE;
@@ -70,7 +92,7 @@ final class AdfText {
     /** Writes what stands below the node, or the node itself where nothing does, in bold. */
     void strong(Node node) {
         Marks before = marks;
-        marks = new Marks(before.link, true, before.em, before.strike, before.code);
+        marks = before.with("strong");
         if (node.getFirstChild() == null) {
             node(node);
         } else {
@@ -115,21 +137,20 @@ final class AdfText {
         switch (node) {
             case org.commonmark.node.Text text -> text(text.getLiteral());
             case Code code -> {
-                marks = new Marks(before.link, before.strong, before.em, before.strike, true);
+                marks = before.with("code");
                 text(code.getLiteral());
             }
-            case StrongEmphasis strong -> {
-                marks = new Marks(before.link, true, before.em, before.strike, before.code);
-                children(strong);
-            }
-            case Emphasis emphasis -> {
-                marks = new Marks(before.link, before.strong, true, before.strike, before.code);
-                children(emphasis);
-            }
-            case Strikethrough strike -> {
-                marks = new Marks(before.link, before.strong, before.em, true, before.code);
-                children(strike);
-            }
+            case StrongEmphasis strong -> marked("strong", strong);
+            case Emphasis emphasis -> marked("em", emphasis);
+            case Strikethrough strike -> marked("strike", strike);
+            case Mark mark ->
+                marked(
+                        switch (mark.kind()) {
+                            case UNDERLINE -> "underline";
+                            case SUBSCRIPT -> "sub";
+                            case SUPERSCRIPT -> "sup";
+                        },
+                        mark);
             case Link link -> linked(link.getDestination(), link, before);
             case Image image -> linked(image.getDestination(), image, before);
             case HtmlInline html -> text(html.getLiteral());
@@ -155,15 +176,27 @@ final class AdfText {
                             .put("text", "@" + Characters.clean(mention.name()));
                 }
             }
-            case JiraIssue issue -> text(issue.key());
+            case JiraIssue issue when !issue.key().isBlank() -> out.add(AdfMacros.write(issue));
+            case JiraIssue _ -> {}
+            case Anchor anchor when !anchor.name().isBlank() -> out.add(AdfMacros.write(anchor));
+            case Anchor _ -> {}
             case DateStamp stamp -> {
                 long millis =
                         stamp.date().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
                 leaf("date").putObject("attrs").put("timestamp", String.valueOf(millis));
             }
-            case Emoji emoji -> text(emoji.shown());
+            case Emoji emoji -> {
+                ObjectNode attributes = leaf("emoji").putObject("attrs");
+                attributes.put("shortName", Characters.clean(emoji.shortName()));
+                if (!emoji.text().isEmpty()) {
+                    attributes.put("text", Characters.clean(emoji.text()));
+                }
+            }
             case PageLink link when link.getFirstChild() == null -> text(link.shown());
-            case FootnoteReference reference -> text("[" + reference.getLabel() + "]");
+            case FootnoteReference reference -> {
+                marks = before.with("sup");
+                text("[" + reference.getLabel() + "]");
+            }
             case Blocks blocks -> text(Text.of(blocks.document()));
             case Block block -> text(Text.of(block));
             default -> children(node);
@@ -171,11 +204,18 @@ final class AdfText {
         marks = before;
     }
 
+    private void marked(String type, Node node) {
+        Marks before = marks;
+        marks = before.with(type);
+        children(node);
+        marks = before;
+    }
+
     private void linked(String destination, Node node, Marks before) {
         String text = Text.of(node);
         Optional<String> safe = Links.safe(destination);
         if (safe.isPresent()) {
-            marks = new Marks(Characters.clean(safe.get()), before.strong, before.em, before.strike, before.code);
+            marks = new Marks(Characters.clean(safe.get()), before.types);
             if (text.isEmpty()) {
                 text(safe.get());
             }

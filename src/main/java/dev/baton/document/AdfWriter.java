@@ -14,6 +14,7 @@ import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
@@ -34,6 +35,8 @@ final class AdfWriter {
     /** Where blocks are written. Paragraphs, lists and code may stand everywhere. */
     private enum Place {
         ROOT,
+        COLUMN,
+        MACRO,
         EXPAND,
         NESTED_EXPAND,
         CELL,
@@ -58,7 +61,11 @@ final class AdfWriter {
         }
 
         boolean tables() {
-            return this == ROOT || this == EXPAND;
+            return this == ROOT || this == COLUMN || this == MACRO || this == EXPAND;
+        }
+
+        boolean macros() {
+            return this == ROOT || this == COLUMN;
         }
 
         boolean tasks() {
@@ -68,9 +75,9 @@ final class AdfWriter {
         /** The name that an expand has here; empty where there is none. */
         String expand() {
             return switch (this) {
-                case ROOT -> "expand";
+                case ROOT, COLUMN -> "expand";
                 case EXPAND, CELL -> "nestedExpand";
-                case NESTED_EXPAND, PANEL, ITEM, QUOTE -> "";
+                case MACRO, NESTED_EXPAND, PANEL, ITEM, QUOTE -> "";
             };
         }
     }
@@ -124,12 +131,13 @@ final class AdfWriter {
 
     private void block(Node node, Place place, ArrayNode out) {
         switch (node) {
+            case Paragraph paragraph when picture(paragraph) instanceof Image image -> media(image, out);
             case Paragraph paragraph -> new AdfText(paragraph(out)).children(paragraph);
             case Heading heading -> heading(heading, place, out);
             case ListBlock list
             when place.tasks() && taskList(list) -> tasks(list, out.addObject().put("type", "taskList"));
             case ListBlock list -> list(list, out);
-            case FencedCodeBlock code -> code(CodeInfo.of(code).language(), code.getLiteral(), out);
+            case FencedCodeBlock code -> code(CodeInfo.of(code), code.getLiteral(), place, out);
             case IndentedCodeBlock code -> code("", code.getLiteral(), out);
             case HtmlBlock html ->
                 new AdfText(paragraph(out)).lines(html.getLiteral().strip());
@@ -148,9 +156,21 @@ final class AdfWriter {
             case Panel panel -> panel(panel, place, out);
             case Expand expand -> expand(expand, place, out);
             case TableBlock table -> table(table, place, out);
-            case TableOfContents _ -> {}
-            case FrontMatter matter -> code("yaml", matter.yaml(), out);
-            case JiraQuery query -> new AdfText(paragraph(out)).text(query.jql());
+            case TableOfContents contents -> out.add(AdfMacros.write(contents));
+            case JiraQuery query when query.jql().isBlank() -> {}
+            case JiraQuery query -> out.add(AdfMacros.write(query));
+            case FrontMatter matter ->
+                code(new CodeInfo("yaml", "Front matter", false, true), matter.yaml(), place, out);
+            case Layout layout when place == Place.ROOT -> layout(layout, out);
+            case PageProperties _, Excerpt _ -> {
+                if (place.macros()) {
+                    ObjectNode macro = AdfMacros.write(node);
+                    filled(macro, node.getFirstChild(), Place.MACRO);
+                    out.add(macro);
+                } else {
+                    blocks(node.getFirstChild(), place, out);
+                }
+            }
             case FootnoteDefinition definition -> {
                 AdfText text = new AdfText(paragraph(out));
                 text.text("[" + definition.getLabel() + "] ");
@@ -164,6 +184,76 @@ final class AdfWriter {
             case LinkReferenceDefinition _ -> {}
             default -> blocks(node.getFirstChild(), place, out);
         }
+    }
+
+    /** The picture from the web that a paragraph is, if it is nothing else; else the paragraph. */
+    private static Node picture(Paragraph paragraph) {
+        return paragraph.getFirstChild() instanceof Image image
+                        && image.getNext() == null
+                        && Links.web(image.getDestination())
+                ? image
+                : paragraph;
+    }
+
+    private static void media(Image image, ArrayNode out) {
+        ObjectNode single = out.addObject().put("type", "mediaSingle");
+        single.putObject("attrs").put("layout", "center");
+        ObjectNode attributes =
+                single.putArray("content").addObject().put("type", "media").putObject("attrs");
+        attributes
+                .put("type", "external")
+                .put("url", Links.safe(image.getDestination()).orElse(""));
+        String alt = Characters.clean(Text.of(image));
+        if (!alt.isEmpty()) {
+            attributes.put("alt", alt);
+        }
+    }
+
+    /** ADF's sections have two or three columns, or else their blocks follow one another. */
+    private void layout(Layout layout, ArrayNode out) {
+        for (Node node = layout.getFirstChild(); node != null; node = node.getNext()) {
+            Columns section = Columns.of(node);
+            double[] widths = widths(section.type());
+            if (widths.length == 0) {
+                section.columns()
+                        .forEach(column -> column.forEach(each -> blocks(each.getFirstChild(), Place.ROOT, out)));
+                continue;
+            }
+            ArrayNode columns = out.addObject().put("type", "layoutSection").putArray("content");
+            for (int i = 0; i < widths.length; i++) {
+                ObjectNode column = columns.addObject().put("type", "layoutColumn");
+                column.putObject("attrs").put("width", widths[i]);
+                ArrayNode content = column.putArray("content");
+                section.columns().get(i).forEach(each -> blocks(each.getFirstChild(), Place.COLUMN, content));
+                if (content.isEmpty()) {
+                    paragraph(content);
+                }
+            }
+        }
+    }
+
+    private static double[] widths(String type) {
+        return switch (type) {
+            case "two_equal" -> new double[] {50, 50};
+            case "two_left_sidebar" -> new double[] {33.33, 66.66};
+            case "two_right_sidebar" -> new double[] {66.66, 33.33};
+            case "three_with_sidebars" -> new double[] {25, 50, 25};
+            case "three_equal", "three_left_sidebars", "three_right_sidebars" -> new double[] {33.33, 33.33, 33.33};
+            default -> new double[0];
+        };
+    }
+
+    private void code(CodeInfo info, String literal, Place place, ArrayNode out) {
+        if (info.collapsed() && !place.expand().isEmpty()) {
+            ObjectNode folded = out.addObject().put("type", place.expand());
+            folded.putObject("attrs").put("title", info.title().isEmpty() ? "Code" : info.title());
+            code(info.language(), literal, folded.putArray("content"));
+            return;
+        }
+        if (!info.title().isEmpty()) {
+            new AdfText(paragraph(out)).strong(new org.commonmark.node.Text(info.title()));
+        }
+        code(info.language(), literal, out);
     }
 
     private static ArrayNode paragraph(ArrayNode out) {
@@ -292,7 +382,7 @@ final class AdfWriter {
         }
         ObjectNode node = out.addObject().put("type", place.expand());
         node.putObject("attrs").put("title", Characters.clean(expand.title()));
-        filled(node, expand.getFirstChild(), place == Place.ROOT ? Place.EXPAND : Place.NESTED_EXPAND);
+        filled(node, expand.getFirstChild(), place.macros() ? Place.EXPAND : Place.NESTED_EXPAND);
     }
 
     private void table(TableBlock table, Place place, ArrayNode out) {

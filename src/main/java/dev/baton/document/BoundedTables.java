@@ -50,8 +50,9 @@ final class BoundedTables implements BlockParserFactory {
 
         @Override
         public void parseInlines(InlineParser inlineParser) {
-            long columns =
-                    lines.get(1).getContent().chars().filter(c -> c == '|').count() + 1;
+            String rule = lines.get(1).getContent().toString().strip();
+            long bars = rule.chars().filter(c -> c == '|').count();
+            long columns = bars + 1 - (rule.startsWith("|") ? 1 : 0) - (rule.endsWith("|") ? 1 : 0);
             long cells = columns * lines.size();
             long characters =
                     lines.stream().mapToLong(line -> line.getContent().length()).sum();

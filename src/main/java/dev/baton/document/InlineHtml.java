@@ -48,9 +48,7 @@ final class InlineHtml {
             }
         });
         breaks.forEach(InlineHtml::tidy);
-        breaks.reversed().stream()
-                .filter(line -> line.getNext() == null && whole(line.getParent()))
-                .forEach(Node::unlink);
+        parents.forEach(InlineHtml::trim);
         // A task stays one without a text.
         parents.stream()
                 .filter(each -> each instanceof Paragraph
@@ -112,6 +110,13 @@ final class InlineHtml {
         }
         html.unlink();
         return next;
+    }
+
+    private static void trim(Node parent) {
+        while (whole(parent)
+                && (parent.getLastChild() instanceof HardLineBreak || parent.getLastChild() instanceof SoftLineBreak)) {
+            parent.getLastChild().unlink();
+        }
     }
 
     /** Blanks before a break show nothing, nor does one at the start. */

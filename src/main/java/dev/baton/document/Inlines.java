@@ -2,13 +2,21 @@ package dev.baton.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
@@ -90,10 +98,41 @@ public record Inlines(List<String> lines, List<Boolean> hard, List<String> prose
                 case Mention mention -> both("@" + mention.name());
                 case JiraIssue issue -> both(issue.key());
                 case DateStamp stamp -> both(stamp.date().toString());
+                case Mark mark when Scripts.shifts(mark) -> both(Scripts.shown(mark));
+                case Blocks blocks -> blocks(blocks.document(), depth + 1);
                 case Emoji emoji -> both(emoji.shown());
                 case PageLink link when link.getFirstChild() == null -> both(link.shown());
                 case Block _ -> {}
                 default -> children(node, depth + 1);
+            }
+        }
+
+        /** The blocks of a cell, a line each; what they hold below one another is read in order. */
+        private void blocks(Node parent, int depth) {
+            if (depth > DEEPEST) {
+                return;
+            }
+            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+                if (!line.isEmpty()) {
+                    end(true);
+                }
+                switch (child) {
+                    case Paragraph paragraph -> children(paragraph, depth + 1);
+                    case Heading heading -> children(heading, depth + 1);
+                    case FencedCodeBlock code -> both(code.getLiteral().strip());
+                    case IndentedCodeBlock code -> both(code.getLiteral().strip());
+                    case Expand expand -> {
+                        both(expand.title());
+                        blocks(expand, depth + 1);
+                    }
+                    case Block block -> blocks(block, depth + 1);
+                    case TableCell cell -> children(cell, depth + 1);
+                    case TaskListItemMarker _ -> {}
+                    case CustomNode custom
+                    when custom.getFirstChild() instanceof TableCell -> blocks(custom, depth + 1);
+                    case CustomNode custom when custom.getFirstChild() instanceof TableRow -> blocks(custom, depth + 1);
+                    default -> node(child, depth + 1);
+                }
             }
         }
 

@@ -7,6 +7,7 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -46,7 +47,7 @@ final class MarkdownInlines {
      */
     static String write(Node block, boolean oneLine) {
         MarkdownInlines writer = new MarkdownInlines(oneLine);
-        if (block instanceof Paragraph
+        if ((block instanceof Paragraph || (block instanceof Heading && !oneLine))
                 && block.getFirstChild() instanceof HtmlInline html
                 && (html.getNext() == null
                         || html.getNext() instanceof SoftLineBreak
@@ -78,19 +79,10 @@ final class MarkdownInlines {
             }
             case HtmlInline html -> html(html.getLiteral());
             case HardLineBreak line -> {
-                // A tag at the start of a line could open a block of HTML.
-                boolean within = oneLine
-                        || line.getNext() instanceof HtmlInline
-                        || line.getNext() instanceof Mark
-                        || (line.getNext() == null && !(line.getParent() instanceof Block));
-                syntax(within ? "<br>" : "\\\n");
+                boolean within = oneLine || (line.getNext() == null && !(line.getParent() instanceof Block));
+                syntax(within ? "<br>" : "\\\n" + indent(line.getNext()));
             }
-            case SoftLineBreak line -> {
-                boolean tag = line.getNext() instanceof HtmlInline html
-                        && !HARMLESS.matcher(html.getLiteral()).lookingAt();
-                // At the start of a line it would open a block of HTML, were it not indented like code.
-                syntax(oneLine ? " " : tag ? "\n    " : "\n");
-            }
+            case SoftLineBreak line -> syntax(oneLine ? " " : "\n" + indent(line.getNext()));
             case Mark mark -> {
                 syntax("<" + mark.kind().element() + ">");
                 children(mark, delimiter);
@@ -99,6 +91,13 @@ final class MarkdownInlines {
             case FootnoteReference reference -> bracket("[^" + reference.getLabel() + "]");
             default -> text(dev.baton.document.Text.of(node));
         }
+    }
+
+    /** At the start of a line a tag would open a block of HTML, were it not indented like code. */
+    private static String indent(@Nullable Node next) {
+        boolean opens = next instanceof HtmlInline html
+                && !HARMLESS.matcher(html.getLiteral()).lookingAt();
+        return opens ? "    " : "";
     }
 
     private void syntax(String markup) {

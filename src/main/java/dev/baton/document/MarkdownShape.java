@@ -243,19 +243,17 @@ final class MarkdownShape {
         boolean one = !(list instanceof OrderedList ordered)
                 || ordered.getMarkerStartNumber() == null
                 || ordered.getMarkerStartNumber() == 1;
-        Node item = list.getFirstChild();
-        Node first = item == null ? null : item.getFirstChild();
+        Node first = list.getFirstChild() == null ? null : list.getFirstChild().getFirstChild();
         return one && (first instanceof Paragraph || first instanceof TaskListItemMarker);
     }
 
     /** Gives a list another marker than a list of its kind right before it, or they would be one. */
     private static void distinguish(ListBlock list) {
         switch (list) {
-            case BulletList bullets ->
-                bullets.setMarker(
-                        bullets.getPrevious() instanceof BulletList before && "-".equals(before.getMarker())
-                                ? "*"
-                                : "-");
+            case BulletList bullets -> {
+                boolean dashed = bullets.getPrevious() instanceof BulletList before && "-".equals(before.getMarker());
+                bullets.setMarker(dashed || opening(bullets) % 2 == 1 ? "*" : "-");
+            }
             case OrderedList ordered -> {
                 boolean dotted =
                         ordered.getPrevious() instanceof OrderedList before && ".".equals(before.getMarkerDelimiter());
@@ -265,6 +263,17 @@ final class MarkdownShape {
             }
             default -> {}
         }
+    }
+
+    /** In how many lists this one stands first on the line; three markers of a kind would be a rule. */
+    private static int opening(Node list) {
+        int depth = 0;
+        Node at = list;
+        while (at.getPrevious() == null && at.getParent() instanceof ListItem item && item.getParent() != null) {
+            depth++;
+            at = item.getParent();
+        }
+        return depth;
     }
 
     private void table(TableBlock table, InlineShape inlines) {

@@ -52,6 +52,7 @@ public final class Text {
             case Mention mention -> out.append('@').append(mention.name());
             case JiraIssue issue -> out.append(issue.key());
             case DateStamp stamp -> out.append(stamp.date());
+            case Mark mark when Scripts.shifts(mark) -> out.append(Scripts.shown(mark));
             case Emoji emoji -> out.append(emoji.shown());
             case FootnoteReference reference ->
                 out.append('[').append(reference.getLabel()).append(']');

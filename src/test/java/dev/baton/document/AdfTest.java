@@ -14,6 +14,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Assumptions;
@@ -49,8 +51,9 @@ class AdfTest {
                           {'type':'text','text':'site','marks':[{'type':'link','attrs':{'href':'https://example.com'}}]},
                           {'type':'text','text':'under','marks':[{'type':'underline'},{'type':'textColor','attrs':{'color':'#ff0000'}}]}]}
                         """))
-                .isEqualTo("<p>plain <strong>bold <em>both</em></strong> <del>gone</del><code>x = 1</code>"
-                        + "<a href=\"https://example.com\" rel=\"nofollow noopener noreferrer\">site</a>under</p>");
+                .isEqualTo(
+                        "<p>plain <strong>bold <em>both</em></strong> <del>gone</del><code>x = 1</code>"
+                                + "<a href=\"https://example.com\" rel=\"nofollow noopener noreferrer\">site</a><u>under</u></p>");
     }
 
     @Test
@@ -127,7 +130,7 @@ class AdfTest {
     }
 
     @Test
-    void turnsBlocksInACellIntoLines() throws Exception {
+    void keepsBlocksInACell() throws Exception {
         Node document = read("""
                 {'type':'table','content':[{'type':'tableRow','content':[{'type':'tableHeader','content':[
                   {'type':'paragraph','content':[{'type':'text','text':'Steps:','marks':[{'type':'strong'}]}]},
@@ -137,7 +140,8 @@ class AdfTest {
                 """);
 
         assertThat(Text.of(document)).isEqualTo("Steps:\none\ntwo");
-        assertThat(Html.write(document)).contains("<strong>Steps:</strong><br />one<br />two");
+        assertThat(Html.write(document))
+                .contains("<p><strong>Steps:</strong></p><ul><li><p>one</p></li><li><p>two</p></li></ul>");
     }
 
     @Test
@@ -253,6 +257,108 @@ class AdfTest {
                                 JSON.readTree(
                                         "{\"version\":1,\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"\"}]}]}")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void writesEveryConstructAsTheSchemaAllows() throws IOException {
+        Schema schema = schema();
+        for (int seed = 0; seed < 400; seed++) {
+            JsonNode adf = Adf.write(TidyDocuments.of(new Random(seed)));
+            assertThat(schema.validate(adf)).as("seed %d %s", seed, adf).isEmpty();
+        }
+    }
+
+    @Test
+    void losesNothingThatTheModelKnows() {
+        for (int seed = 0; seed < 3_000; seed++) {
+            Node read = Adf.read(Adf.write(TidyDocuments.of(new Random(seed))));
+
+            JsonNode written = Adf.write(read);
+
+            assertThat(Dump.of(Adf.read(written))).as("seed %d", seed).isEqualTo(Dump.of(read));
+            assertThat(Adf.write(Adf.read(written))).as("seed %d", seed).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void givesBackTheSameAdf() throws Exception {
+        Schema schema = schema();
+        String text = "{'type':'paragraph','content':[{'type':'text','text':'x'}]}";
+        String macro = "'attrs':{'extensionType':'com.atlassian.confluence.macro.core','extensionKey':'%s',"
+                + "'parameters':{'macroParams':{'%s':{'value':'%s'}}}}";
+        JsonNode adf = JSON.readTree(("""
+                {'version':1,'type':'doc','content':[
+                {'type':'layoutSection','content':[
+                  {'type':'layoutColumn','attrs':{'width':33.33},'content':[TEXT]},
+                  {'type':'layoutColumn','attrs':{'width':66.66},'content':[
+                    {'type':'expand','attrs':{'title':'E'},'content':[
+                      {'type':'nestedExpand','attrs':{'title':'N'},'content':[TEXT]}]}]}]},
+                {'type':'extension',TOC},
+                {'type':'bodiedExtension',DETAILS,'content':[TEXT]},
+                {'type':'bodiedExtension',EXCERPT,'content':[TEXT]},
+                {'type':'panel','attrs':{'panelType':'success'},'content':[TEXT]},
+                {'type':'mediaSingle','attrs':{'layout':'center'},'content':[
+                  {'type':'media','attrs':{'type':'external','url':'https://example.com/a.png','alt':'chart'}}]},
+                {'type':'codeBlock','attrs':{'language':'python'},'content':[{'type':'text','text':'x = 1'}]},
+                {'type':'taskList','attrs':{'localId':'task-1'},'content':[
+                  {'type':'taskItem','attrs':{'localId':'task-2','state':'DONE'},'content':[{'type':'text','text':'a'}]},
+                  {'type':'taskList','attrs':{'localId':'task-3'},'content':[
+                    {'type':'taskItem','attrs':{'localId':'task-4','state':'TODO'},'content':[{'type':'text','text':'b'}]}]}]},
+                {'type':'table','content':[
+                  {'type':'tableRow','content':[
+                    {'type':'tableHeader','content':[TEXT]},{'type':'tableHeader','content':[TEXT]}]},
+                  {'type':'tableRow','content':[
+                    {'type':'tableHeader','content':[TEXT]},
+                    {'type':'tableCell','content':[TEXT,{'type':'bulletList','content':[
+                      {'type':'listItem','content':[TEXT]}]}]}]}]},
+                {'type':'paragraph','content':[
+                  {'type':'mention','attrs':{'id':'5b10','text':'@Ada'}},
+                  {'type':'emoji','attrs':{'shortName':':tada:','text':'🎉'}},
+                  {'type':'date','attrs':{'timestamp':'1767225600000'}},
+                  {'type':'status','attrs':{'text':'Draft','color':'purple'}},
+                  {'type':'inlineExtension',ANCHOR},{'type':'inlineExtension',ISSUE},
+                  {'type':'text','text':'u','marks':[{'type':'strong'},{'type':'underline'}]},
+                  {'type':'text','text':'2','marks':[{'type':'subsup','attrs':{'type':'sup'}}]}]}]}
+                """)
+                .replace("TEXT", text)
+                .replace("TOC", macro.formatted("toc", "maxLevel", "3"))
+                .replace("DETAILS", macro.formatted("details", "id", "baton-x"))
+                .replace("EXCERPT", macro.formatted("excerpt", "hidden", "true"))
+                .replace("ANCHOR", macro.formatted("anchor", "", "here"))
+                .replace("ISSUE", macro.formatted("jira", "key", "MH-1"))
+                .replace('\'', '"'));
+        List<String> warnings = new ArrayList<>();
+
+        Node document = Adf.read(adf, warnings::add);
+
+        assertThat(schema.validate(adf)).isEmpty();
+        assertThat(warnings).isEmpty();
+        assertThat(Adf.write(document)).isEqualTo(adf);
+        assertThat(Adf.write(Markdown.readTrusted(Markdown.write(document))).toString())
+                .contains("5b10", ":tada:", "MH-1", "layoutSection", "baton-x", "1767225600000", "purple");
+    }
+
+    @Test
+    void tellsWhatItGivesUpOnceForEachKind() throws Exception {
+        List<String> warnings = new ArrayList<>();
+        String content = """
+                {'type':'nobodyKnows','content':[{'type':'text','text':'kept'}]},
+                {'type':'nobodyKnows','content':[{'type':'text','text':'kept too'}]},
+                {'type':'extension','attrs':{'extensionKey':'chart','extensionType':'t','text':'fallback'}},
+                {'type':'panel','attrs':{'panelType':'custom'},'content':[{'type':'paragraph','content':[
+                  {'type':'text','text':'red','marks':[{'type':'textColor','attrs':{'color':'#ff0000'}}]}]}]}
+                """;
+
+        Node document = Adf.read(
+                JSON.readTree("{'type':'doc','content':[%s]}".formatted(content).replace('\'', '"')), warnings::add);
+
+        assertThat(Text.of(document)).isEqualTo("kept\nkept too\nfallback\nred");
+        assertThat(warnings)
+                .hasSize(4)
+                .anyMatch(warning -> warning.contains("nobodyKnows"))
+                .anyMatch(warning -> warning.contains("chart"))
+                .anyMatch(warning -> warning.contains("custom"))
+                .anyMatch(warning -> warning.contains("textColor"));
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,19 @@ class HostileInputTest {
                 "www.".repeat(100_000),
                 "- [ ] ".repeat(DEEP),
                 "\n".repeat(1_000_000),
+                "<details>\n\n".repeat(DEEP) + "x",
+                "<details>".repeat(DEEP) + "x",
+                "<details><summary>".repeat(DEEP) + "x",
+                "</details>\n".repeat(DEEP),
+                "<u>".repeat(DEEP / 5) + "x" + "</sub>".repeat(DEEP / 10),
+                "<sub>".repeat(1_000) + "x" + "</sub>".repeat(1_000),
+                "> [!NOTE]\n".repeat(DEEP),
+                "> [!NOTE] *a\n>".repeat(DEEP),
+                "[^a]: x\n".repeat(DEEP) + "[^a]".repeat(DEEP),
+                "---\na: b\n".repeat(DEEP),
+                "---\n" + "a: b\n".repeat(DEEP) + "---\n",
+                "1. a\n  - b\n".repeat(DEEP),
+                "```" + "x title=\"".repeat(DEEP) + "\n",
                 "[r]: /u\n".repeat(DEEP) + "[r]".repeat(DEEP));
     }
 
@@ -61,6 +76,38 @@ class HostileInputTest {
     @MethodSource("markdown")
     void survivesHostileMarkdown(String markdown) {
         check(Markdown.read(markdown));
+    }
+
+    @Test
+    void boundsTheCellsThatShortRowsAreFilledUpTo() {
+        // 40 kB that would be 50 million cells; and 32 MB that would be 16 million.
+        String wide = "|" + "a|".repeat(5_000) + "\n|" + "-|".repeat(5_000) + "\n" + "x\n".repeat(10_000);
+        String square = ("|" + "a|".repeat(4_000) + "\n|" + "-|".repeat(4_000) + "\n")
+                + ("|" + "x|".repeat(4_000) + "\n").repeat(4_000);
+        String many = ("|" + "a|".repeat(300) + "\n|" + "-|".repeat(300) + "\n" + "x\n".repeat(300) + "\n").repeat(100);
+        for (String markdown : List.of(wide, square, many)) {
+            Node document = Markdown.read(markdown);
+
+            assertThat(count(document)).isLessThan(1_000);
+            assertThat(document.getFirstChild()).isInstanceOf(FencedCodeBlock.class);
+        }
+        String large = "|a|b|c|d|\n|-|-|-|-|\n" + "|1|2|3|4|\n".repeat(20_000);
+        assertThat(Markdown.read(large).getFirstChild()).isInstanceOf(TableBlock.class);
+    }
+
+    @Test
+    void makesNodesInProportionToTheText() {
+        Random random = new Random(6);
+        for (int i = 0; i < 2_000; i++) {
+            String markdown = RandomDocuments.markdown(random);
+            assertThat(count(Markdown.read(markdown))).as(markdown).isLessThan(50 + 4 * markdown.length());
+        }
+    }
+
+    private static int count(Node document) {
+        int[] nodes = {0};
+        Walk.each(document, node -> nodes[0]++);
+        return nodes[0];
     }
 
     @Test

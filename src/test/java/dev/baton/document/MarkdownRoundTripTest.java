@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
@@ -13,6 +14,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.testutil.TestResources;
 import org.commonmark.testutil.example.Example;
 import org.commonmark.testutil.example.ExampleReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,14 +25,28 @@ class MarkdownRoundTripTest {
     /** There are but two characters for emphasis: three deep, edge on edge, it can't always be told apart. */
     private static final int MOST_EMPHASIS = 2;
 
-    /** A tag of several lines can hold the rule of a table, which then is one. */
+    /** What is struck twice is struck once. A tag of several lines can hold the rule of a table, which then is one. */
     private static boolean isPlain(Node document) {
         boolean[] plain = {emphasis(document) <= MOST_EMPHASIS};
         Walk.each(
                 document,
                 node -> plain[0] &=
                         !(node instanceof HtmlInline html && html.getLiteral().contains("\n")));
+        Walk.each(document, node -> {
+            plain[0] &= !(marks(node) && marks(node.getParent()) && marks(node.getPrevious()));
+            if (node instanceof Strikethrough) {
+                Node above = node.getParent();
+                while (above != null) {
+                    plain[0] &= !(above instanceof Strikethrough);
+                    above = above.getParent();
+                }
+            }
+        });
         return plain[0];
+    }
+
+    private static boolean marks(@Nullable Node node) {
+        return node instanceof Emphasis || node instanceof StrongEmphasis;
     }
 
     private static int emphasis(Node node) {

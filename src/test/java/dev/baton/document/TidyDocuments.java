@@ -169,7 +169,7 @@ final class TidyDocuments {
         }
         int tasks = random.nextInt(3);
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            ListItem item = new ListItem();
+            Node item = new ListItem();
             if (random.nextInt(6) > 0) {
                 if (tasks == 0 || (tasks == 1 && random.nextBoolean())) {
                     item.appendChild(new TaskListItemMarker(random.nextBoolean()));
