@@ -257,7 +257,7 @@ final class CanonicalDocuments {
         for (int row = 0; row < 1 + random.nextInt(3); row++) {
             for (int column = 0; column < width; column++) {
                 TableCell cell = new TableCell();
-                cell.setHeader(headed && row == 0 || named && column == 0 && row > 0);
+                cell.setHeader((headed && row == 0) || (named && column == 0 && row > 0));
                 Document content = new Document();
                 Flow inner = flow.inside(content, 5);
                 paragraph(inner);

@@ -22,9 +22,13 @@ final class HtmlReaderTest {
 
     @Test
     void readsAPageAsABrowserShowsIt() {
-        assertThat(tree("<!DOCTYPE html><html><head><title>no</title><style>p{}</style></head><body>\n"
-                        + "<h1>One</h1>\n<p>a\n  <b>bold </b>text   wide<br>next <i></i></p>\n"
-                        + "<script>alert(1)</script><div>loose <ins>ins</ins><p>p</p>tail</div><hr></body></html>"))
+        assertThat(tree("""
+                        <!DOCTYPE html><html><head><title>no</title><style>p{}</style></head><body>
+                        <h1>One</h1>
+                        <p>a
+                          <b>bold </b>text   wide<br>next <i></i></p>
+                        <script>alert(1)</script><div>loose <ins>ins</ins><p>p</p>tail</div><hr></body></html>
+                        """))
                 .isEqualTo(lines(
                         "Document",
                         "  Heading «1»",

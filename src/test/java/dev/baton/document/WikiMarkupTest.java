@@ -10,6 +10,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("StringConcatToTextBlock") // Backslashes and blanks at line ends mean something here.
 final class WikiMarkupTest {
 
     private static String tree(String wiki) {

@@ -1,6 +1,7 @@
 package dev.baton.fuzz;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,19 @@ import java.util.stream.Stream;
 final class Corpus {
     private static final Path FOLDER = Path.of("src/test/resources/corpus");
 
-    /** @param name of the file, with its folder */
-    record Input(FuzzedReader reader, String name, byte[] bytes) {
+    record Input(FuzzedReader reader, Path file) {
+
+        byte[] bytes() {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         @Override
         public String toString() {
-            return name;
+            return reader.folder() + "/" + file.getFileName();
         }
     }
 
@@ -30,7 +38,7 @@ final class Corpus {
         for (FuzzedReader reader : FuzzedReader.values()) {
             try (Stream<Path> files = Files.list(FOLDER.resolve(reader.folder()))) {
                 for (Path file : files.sorted().toList()) {
-                    inputs.add(new Input(reader, reader.folder() + "/" + file.getFileName(), Files.readAllBytes(file)));
+                    inputs.add(new Input(reader, file));
                 }
             }
         }

@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,12 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * (the message holds the input) and mended.
  */
 final class ReadersFuzz {
+    private static final List<FuzzedReader> READERS = List.of(FuzzedReader.values());
 
     static Stream<Arguments> corpus() throws IOException {
         return Corpus.inputs().stream().map(input -> {
-            byte[] chosen = new byte[input.bytes().length + 1];
-            chosen[0] = (byte) input.reader().ordinal();
-            System.arraycopy(input.bytes(), 0, chosen, 1, input.bytes().length);
+            byte[] bytes = input.bytes();
+            byte[] chosen = new byte[bytes.length + 1];
+            chosen[0] = (byte) READERS.indexOf(input.reader());
+            System.arraycopy(bytes, 0, chosen, 1, bytes.length);
             return Arguments.of((Object) chosen);
         });
     }
@@ -30,8 +33,7 @@ final class ReadersFuzz {
         if (input == null || input.length == 0) {
             return;
         }
-        FuzzedReader[] readers = FuzzedReader.values();
-        FuzzedReader reader = readers[(input[0] & 0xFF) % readers.length];
+        FuzzedReader reader = READERS.get((input[0] & 0xFF) % READERS.size());
         byte[] text = Arrays.copyOfRange(input, 1, input.length);
         try {
             reader.check(text);
