@@ -86,6 +86,10 @@ final class PagesFlowTest {
         return ConfigLoader.load(home.resolve("config/baton.yaml"), ConfigLoader.sandboxEnvironment(sandbox.uri()));
     }
 
+    private static Handled of(Map<String, Handled> handled, String key) {
+        return Objects.requireNonNull(handled.get(key), key);
+    }
+
     private void edit(String file, String old, String now) throws IOException {
         Path path = home.resolve(file);
         String text = Files.readString(path);
@@ -127,7 +131,7 @@ final class PagesFlowTest {
         JsonNode milestones = titled("Model Handoffs (MH): milestones").getFirst();
         assertThat(milestones.path("parentId").asText())
                 .isEqualTo(portfolio.path("id").asText());
-        JsonNode handoff = admin.page(String.valueOf(handled.get("MH-1").pageId()));
+        JsonNode handoff = admin.page(String.valueOf(of(handled, "MH-1").pageId()));
         assertThat(handoff.path("parentId").asText())
                 .isEqualTo(milestones.path("id").asText());
         assertThat(admin.childPages(handoff.path("id").asText()).toString())
@@ -175,9 +179,9 @@ final class PagesFlowTest {
                 "      - field: Known limitations\n",
                 "      - field: Known limitations\n      - page: Known limits\n");
         Map<String, Handled> first = run(store);
-        assertThat(first.get("MH-1").verdict()).as("a prompt is no content").isEqualTo(Verdict.State.BLOCKED);
+        assertThat(of(first, "MH-1").verdict()).as("a prompt is no content").isEqualTo(Verdict.State.BLOCKED);
 
-        JsonNode page = admin.page(String.valueOf(first.get("MH-1").pageId()));
+        JsonNode page = admin.page(String.valueOf(of(first, "MH-1").pageId()));
         String prompt = "<p><ac:placeholder>Say where the model fails.</ac:placeholder></p>";
         assertThat(body(page)).contains(prompt);
         save(
@@ -186,7 +190,7 @@ final class PagesFlowTest {
                 body(page).replace(prompt, "<p>Recall falls to 0.6 on portable images under 1 cm.</p>"));
         Map<String, Handled> next = run(store);
 
-        assertThat(next.get("MH-1").verdict()).isEqualTo(Verdict.State.READY);
+        assertThat(of(next, "MH-1").verdict()).isEqualTo(Verdict.State.READY);
         assertThat(next).as("nothing else changed").hasSizeLessThan(first.size());
         assertThat(run(store)).isEmpty();
     }
@@ -194,7 +198,7 @@ final class PagesFlowTest {
     @Test
     void aChangedTemplateReachesThePagesThatAreThereAndKeepsPeoplesWords() throws IOException {
         Map<String, Handled> handled = run(store);
-        JsonNode page = admin.page(String.valueOf(handled.get("MH-9").pageId()));
+        JsonNode page = admin.page(String.valueOf(of(handled, "MH-9").pageId()));
         save(
                 page,
                 page.path("title").asText(),

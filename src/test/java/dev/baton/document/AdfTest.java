@@ -286,7 +286,7 @@ class AdfTest {
         String text = "{'type':'paragraph','content':[{'type':'text','text':'x'}]}";
         String macro = "'attrs':{'extensionType':'com.atlassian.confluence.macro.core','extensionKey':'%s',"
                 + "'parameters':{'macroParams':{'%s':{'value':'%s'}}}}";
-        JsonNode adf = JSON.readTree(("""
+        JsonNode adf = JSON.readTree("""
                 {'version':1,'type':'doc','content':[
                 {'type':'layoutSection','content':[
                   {'type':'layoutColumn','attrs':{'width':33.33},'content':[TEXT]},
@@ -319,8 +319,7 @@ class AdfTest {
                   {'type':'inlineExtension',ANCHOR},{'type':'inlineExtension',ISSUE},
                   {'type':'text','text':'u','marks':[{'type':'strong'},{'type':'underline'}]},
                   {'type':'text','text':'2','marks':[{'type':'subsup','attrs':{'type':'sup'}}]}]}]}
-                """)
-                .replace("TEXT", text)
+                """.replace("TEXT", text)
                 .replace("TOC", macro.formatted("toc", "maxLevel", "3"))
                 .replace("DETAILS", macro.formatted("details", "id", "baton-x"))
                 .replace("EXCERPT", macro.formatted("excerpt", "hidden", "true"))

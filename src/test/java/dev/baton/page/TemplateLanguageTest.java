@@ -215,11 +215,19 @@ class TemplateLanguageTest {
 
     @Test
     void inheritsRegionsAndFillsBlocks() {
-        write(
-                "_layout.md",
-                "{% region \"top\" %}\n{% block top %}default {{ x }}{% endblock %}\n{% endregion %}\n\n"
-                        + "{% block rest %}\n{% region \"rest\" %}\nrest\n{% endregion %}\n{% endblock %}\n\n"
-                        + "{% section \"Notes\" %}Write.{% endsection %}\n");
+        write("_layout.md", """
+                {% region "top" %}
+                {% block top %}default {{ x }}{% endblock %}
+                {% endregion %}
+
+                {% block rest %}
+                {% region "rest" %}
+                rest
+                {% endregion %}
+                {% endblock %}
+
+                {% section "Notes" %}Write.{% endsection %}
+                """);
 
         Page own = page(
                 "{% extends \"_layout.md\" %}{% block top %}{{ parent() }} and **own {{ x }}**{% endblock %}",
