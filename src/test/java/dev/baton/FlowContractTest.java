@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
+import dev.baton.config.ConfluenceConfig;
 import dev.baton.config.FieldPlaces;
+import dev.baton.confluence.Confluence;
 import dev.baton.contract.OfficialSpecs;
 import dev.baton.doctor.Check;
 import dev.baton.doctor.Doctor;
@@ -17,6 +19,7 @@ import dev.baton.worker.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +56,49 @@ final class FlowContractTest {
             "PUT /wiki/api/v2/pages/{id}/properties/{id}",
             "POST /wiki/rest/api/content/{id}/label");
 
+    private static final Set<String> EXPECTED_OF_DATA_CENTER = Set.of(
+            "GET /confluence/rest/api/user/current",
+            "GET /confluence/rest/api/space/MLH",
+            "GET /confluence/rest/api/content",
+            "POST /confluence/rest/api/content",
+            "GET /confluence/rest/api/content/{id}",
+            "PUT /confluence/rest/api/content/{id}",
+            "POST /confluence/rest/api/content/{id}/property",
+            "PUT /confluence/rest/api/content/{id}/property/baton",
+            "POST /confluence/rest/api/content/{id}/label");
+
+    @Test
+    void whatIsSaidToADataCenterIsAsAtlassianDescribesIt() {
+        OfficialSpecs.confluenceDataCenter();
+        try (Sandbox sandbox = Sandbox.start(
+                        SandboxOptions.seeded().withWeather(Weather.fair().withSearchLag(Duration.ZERO)));
+                Relay relay = Relay.to(sandbox.uri())) {
+            Config config =
+                    DataCenter.in(ConfigLoader.load(FILE, ConfigLoader.sandboxEnvironment(relay.uri())), relay.uri());
+            PersonAtJira scientist = new PersonAtJira(sandbox.uri(), "scientist@example.com");
+
+            run(config);
+            scientist.fillIn("MH-1", "Known limitations", """
+                    - Images of children under 16 were not in training; such studies are refused by age.
+                    - Skin folds on obese patients lead to false alerts, about 4 in 100 studies.
+                    - Lateral views are not read; they are skipped by their view position.
+                    """);
+            run(config);
+            try (Site site = Site.of(config, Clock.systemUTC())) {
+                assertThat(new Doctor(config, site.jira(), site.confluence(), Clock.systemUTC(), FieldPlaces.of(FILE))
+                                .examine())
+                        .noneMatch(check -> check.result() == Check.Result.FAIL);
+            }
+
+            TreeSet<String> seen = relay.exchanges().stream()
+                    .filter(exchange -> exchange.status() < 400)
+                    .map(Relay.Exchange::operation)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(seen).containsAll(EXPECTED_OF_DATA_CENTER).noneMatch(one -> one.contains("/wiki/"));
+            assertThat(violations(relay)).isEmpty();
+        }
+    }
+
     @Test
     void allThatIsSaidInTheFlowIsAsAtlassianDescribesIt() {
         OfficialSpecs.jira(); // Skips before anything is started when the descriptions are absent.
@@ -85,6 +131,35 @@ final class FlowContractTest {
                     .map(Relay.Exchange::operation)
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(seen).containsAll(EXPECTED);
+            assertThat(violations(relay)).isEmpty();
+        }
+    }
+
+    @Test
+    void uploadsAndArchivingAreAsAtlassianDescribesThem() {
+        OfficialSpecs.confluenceDataCenter();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.empty());
+                Relay relay = Relay.to(sandbox.uri())) {
+            Config cloud = ConfigLoader.load(FILE, ConfigLoader.sandboxEnvironment(relay.uri()));
+            for (Config config : List.of(cloud, DataCenter.in(cloud, relay.uri()))) {
+                try (Site site = Site.of(config, Clock.systemUTC())) {
+                    Confluence confluence = site.confluence();
+                    String space = confluence.space("MLH").orElseThrow().id();
+                    String id = confluence
+                            .create(space, null, "Filed " + config.confluence().type(), "<p>x</p>")
+                            .id();
+                    confluence.attach(id, "card.md", "text/markdown", new byte[] {'a'}, "said", List.of());
+                    confluence.attach(id, "card.md", "text/markdown", new byte[] {'b'}, "said", confluence.files(id));
+                    confluence.update(id, 2, "Filed at " + space, "<p>y</p>", "m");
+                    assertThat(confluence.version(id, 1)).isPresent();
+                    confluence.displayName(confluence.currentUser().accountId());
+                    confluence.labels(id);
+                    if (config.confluence().type() == ConfluenceConfig.Type.CLOUD) {
+                        confluence.archive(id);
+                    }
+                }
+            }
+            assertThat(relay.exchanges()).hasSizeGreaterThan(18).allMatch(exchange -> exchange.status() < 400);
             assertThat(violations(relay)).isEmpty();
         }
     }

@@ -198,6 +198,22 @@ final class FlowTest {
     }
 
     @Test
+    void pagesGoToADataCenterToo() {
+        config = DataCenter.in(config, sandbox.uri());
+        Run run = run();
+
+        String pageId = String.valueOf(run.of("MH-1").pageId());
+        assertThat(admin.page(pageId).path("title").asText()).contains("MH-1");
+        assertThat(run().writes()).isZero();
+        scientist.fillIn("MH-1", "Known limitations", LIMITATIONS);
+        run();
+        assertThat(admin.page(pageId).path("body").toString()).contains("Small apical pneumothoraces");
+        assertThat(admin.page(pageId).path("version").path("message").asText())
+                .startsWith("Baton: MH-1: verdict On hold → Ready; region");
+        assertThat(run().writes()).isZero();
+    }
+
+    @Test
     void badWeatherChangesNothingInTheEnd() {
         Run fair = run();
         try (Sandbox stormy = Sandbox.start(SandboxOptions.seeded()

@@ -82,7 +82,7 @@ final class LayersTest {
             .whereLayer("config")
             .mayOnlyAccessLayers("assess", "lifecycle", "names")
             .whereLayer("intake")
-            .mayOnlyAccessLayers("jira", "http", "store", "config")
+            .mayOnlyAccessLayers("jira", "confluence", "http", "store", "config")
             .whereLayer("schedule")
             .mayOnlyAccessLayers("intake", "store", "config")
             .whereLayer("verdict")

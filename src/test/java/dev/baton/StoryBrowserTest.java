@@ -3,6 +3,7 @@ package dev.baton;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +165,7 @@ final class StoryBrowserTest {
             assertThat(page.getByTestId("message")).hasCount(0);
             assertThat(page.getByTestId("status")).hasText("Review");
 
-            page.getByTestId("remote-link").click();
+            page.getByTestId("remote-link").first().click();
             assertThat(page).hasURL(Pattern.compile("/wiki/spaces/MLH/pages/\\d+"));
             assertThat(page.getByTestId("page-title")).containsText("MH-1");
             assertThat(page.getByTestId("page-body")).containsText("Skin folds lead to false alerts");
@@ -193,10 +195,43 @@ final class StoryBrowserTest {
                 page.getByTestId("edit-Known limitations").click();
                 fits(page, width);
                 page.navigate("/browse/MH-1");
-                page.getByTestId("remote-link").click();
+                page.getByTestId("remote-link").first().click();
                 fits(page, width);
                 picture(page, width + "-page");
                 view(page, width + "-page-top");
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfPageIsGoodToReadOnAPhoneToo() {
+        List<JsonNode> pages = new ArrayList<>();
+        new PersonAtJira(sandbox.uri(), "admin@example.com")
+                .get("/wiki/api/v2/pages?limit=250")
+                .path("results")
+                .forEach(pages::add);
+        for (int width : List.of(DESK, PHONE)) {
+            try (BrowserContext window = window(width)) {
+                Page page = window.newPage();
+                for (String title : List.of(
+                        "portfolio",
+                        "(MH): milestones",
+                        "MH-7: model card",
+                        "MH-7: checklist",
+                        "MH-7: production readiness",
+                        "MH-7: package manifest",
+                        "MH-4: checklist")) {
+                    JsonNode one = pages.stream()
+                            .filter(each -> each.path("title").asText().contains(title))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("no page " + title));
+                    page.navigate("/wiki/spaces/MLH/pages/" + one.path("id").asText());
+                    assertThat(page.getByTestId("page-title")).containsText(title);
+                    fits(page, width);
+                    String name = width + "-" + title.replaceAll("[^A-Za-z0-9]+", "-");
+                    picture(page, name);
+                    view(page, name + "-top");
+                }
             }
         }
     }

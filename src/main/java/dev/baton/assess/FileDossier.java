@@ -79,7 +79,7 @@ public final class FileDossier {
             case Source.Section section ->
                 !outline.find(section.folded()).isEmpty()
                         || !outline.findEntries(section.folded()).isEmpty();
-            case Source.Attached _ -> false;
+            case Source.Attached _, Source.OnPage _ -> false;
             case Source.Everywhere _ -> true;
         });
     }

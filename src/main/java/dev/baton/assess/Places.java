@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
     private final Dossier dossier;
     private final Map<String, Content> fields = new HashMap<>();
+    private final Map<String, Content> pageSections = new HashMap<>();
     private final Map<String, String> files;
     private final Map<String, Reading.Part> read = new HashMap<>();
     private @Nullable Outline outline;
@@ -26,6 +27,7 @@ final class Places {
     Places(Dossier dossier) {
         this.dossier = dossier;
         dossier.fields().forEach((name, content) -> fields.put(Words.fold(name), content));
+        dossier.pageSections().forEach((name, content) -> pageSections.put(Words.fold(name), content));
         Map<String, String> texts = new LinkedHashMap<>();
         for (Dossier.Attachment attachment : dossier.attachments()) {
             if (attachment.content() instanceof Content.Written written) {
@@ -52,19 +54,14 @@ final class Places {
 
     private void look(Source source, List<Requirement> all, Look look) {
         switch (source) {
-            case Source.Field field -> {
-                Content content = fields.get(Words.fold(field.field()));
-                String place = "field “" + field.field() + "”";
-                look.searched().add(place);
-                if (content instanceof Content.Written written) {
-                    add(
-                            read.computeIfAbsent(
-                                    place, _ -> Reading.Part.of(place, field.field(), List.of(written.document()))),
-                            look);
-                } else if (content instanceof Content.Unreadable unreadable) {
-                    look.unreadable().add(place + ": " + unreadable.cause());
-                }
-            }
+            case Source.Field field ->
+                named("field “" + field.field() + "”", field.field(), fields.get(Words.fold(field.field())), look);
+            case Source.OnPage section ->
+                named(
+                        "page section “" + section.page() + "”",
+                        section.page(),
+                        pageSections.get(Words.fold(section.page())),
+                        look);
             case Source.Section section -> sections(section, look);
             case Source.Attached attached -> {
                 look.searched().add("attachment " + attached.shown());
@@ -83,6 +80,15 @@ final class Places {
                     }
                 }
             }
+        }
+    }
+
+    private void named(String place, String title, @Nullable Content content, Look look) {
+        look.searched().add(place);
+        if (content instanceof Content.Written written) {
+            add(read.computeIfAbsent(place, _ -> Reading.Part.of(place, title, List.of(written.document()))), look);
+        } else if (content instanceof Content.Unreadable unreadable) {
+            look.unreadable().add(place + ": " + unreadable.cause());
         }
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule how what stands there is judged
  * @param remedy how to mend a miss, one or two sentences
  * @param example text to paste, Markdown; it meets the rule
+ * @param mappings where it stands in a model card and the views that others ask for
  */
 public record Requirement(
         String id,
@@ -42,7 +43,8 @@ public record Requirement(
         List<Source> sources,
         Rule rule,
         String remedy,
-        String example) {
+        String example,
+        Mappings mappings) {
 
     public Requirement {
         Objects.requireNonNull(id);
@@ -59,6 +61,37 @@ public record Requirement(
         Objects.requireNonNull(rule);
         Objects.requireNonNull(remedy);
         Objects.requireNonNull(example);
+        Objects.requireNonNull(mappings);
+    }
+
+    /** A requirement that stands in no other view. */
+    public Requirement(
+            String id,
+            String title,
+            String owner,
+            Map<Stage, Severity> severity,
+            boolean counted,
+            boolean unsureHolds,
+            @Nullable LocalDate since,
+            String wanted,
+            List<Source> sources,
+            Rule rule,
+            String remedy,
+            String example) {
+        this(
+                id,
+                title,
+                owner,
+                severity,
+                counted,
+                unsureHolds,
+                since,
+                wanted,
+                sources,
+                rule,
+                remedy,
+                example,
+                Mappings.NONE);
     }
 
     @JsonCreator
@@ -74,7 +107,8 @@ public record Requirement(
             @JsonProperty(value = "sources", required = true) List<Source> sources,
             @JsonProperty(value = "rule", required = true) Rule rule,
             @JsonProperty(value = "remedy", required = true) String remedy,
-            @JsonProperty("example") @Nullable String example) {
+            @JsonProperty("example") @Nullable String example,
+            @JsonProperty("mappings") @Nullable Mappings mappings) {
         return new Requirement(
                 id,
                 title,
@@ -87,7 +121,8 @@ public record Requirement(
                 sources,
                 rule,
                 remedy.strip(),
-                example == null ? "" : example.strip());
+                example == null ? "" : example.strip(),
+                mappings == null ? Mappings.NONE : mappings);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
     @JsonSubTypes.Type(Source.Field.class),
     @JsonSubTypes.Type(Source.Section.class),
     @JsonSubTypes.Type(Source.Attached.class),
+    @JsonSubTypes.Type(Source.OnPage.class),
     @JsonSubTypes.Type(Source.Everywhere.class)
 })
 public sealed interface Source {
@@ -98,6 +99,18 @@ public sealed interface Source {
                 throw new IllegalArgumentException("attachment: “" + glob + "” opens a { that nothing closes");
             }
             return Pattern.compile(regex.toString());
+        }
+    }
+
+    /**
+     * A section that people fill in on one of the handoff's pages.
+     *
+     * @param page the section's name, as the page's template gives it; case and punctuation make no difference
+     */
+    record OnPage(String page) implements Source {
+        @JsonCreator
+        public OnPage(@JsonProperty(value = "page", required = true) String page) {
+            this.page = Objects.requireNonNull(page);
         }
     }
 

@@ -22,6 +22,19 @@ public final class Wanted {
         return fields;
     }
 
+    /** The sections on pages that requirements name as sources, in the requirements' order. */
+    public static Set<String> pageSections(List<Requirement> requirements) {
+        Set<String> sections = new LinkedHashSet<>();
+        for (Requirement requirement : requirements) {
+            for (Source source : requirement.sources()) {
+                if (source instanceof Source.OnPage section) {
+                    sections.add(section.page());
+                }
+            }
+        }
+        return sections;
+    }
+
     /** Which attachments requirements name as sources, by file name. */
     public static Predicate<String> attachments(List<Requirement> requirements) {
         List<Source.Attached> patterns = requirements.stream()

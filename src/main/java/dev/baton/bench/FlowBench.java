@@ -117,7 +117,7 @@ public final class FlowBench {
                 "handoff pages rendered",
                 rate(index -> {
                     Ticket ticket = inLifecycle.get(index % inLifecycle.size());
-                    handoffs.handoffPage(ticket, verdicts.get(index % verdicts.size()), handoffs.roles(ticket));
+                    handoffs.page(Handoffs.HANDOFF, ticket, verdicts.get(index % verdicts.size()));
                 }),
                 ""));
         String document = Documents.ofFiveKilobytes();

@@ -62,7 +62,7 @@ public final class SweepBench {
         try (Store store = Store.open(database)) {
             BulkReads reads = new BulkReads(worker.readerOf(jira, jira));
             Handoffs handoffs = worker.handoffs();
-            Poller poller = new Poller(jira, store, Clock.systemUTC(), "bench");
+            Poller poller = new Poller(jira, store, Clock.systemUTC(), () -> "bench", Integer.MAX_VALUE);
             Work work = new Work() {
                 @Override
                 public void cycle(Watch watch, Consumer<List<Trigger>> found) {
@@ -79,6 +79,9 @@ public final class SweepBench {
                     }
                     return true;
                 }
+
+                @Override
+                public void summaries() {}
 
                 @Override
                 public void giveUp(Trigger trigger, String cause) {

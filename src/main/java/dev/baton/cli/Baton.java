@@ -4,7 +4,10 @@ import dev.baton.config.ConfigException;
 import dev.baton.http.ApiException;
 import dev.baton.store.StoreUnavailable;
 import dev.baton.worker.SiteNotReady;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +28,9 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             CheckCommand.class,
             AssessCommand.class,
+            ConvertCommand.class,
             ValidateCommand.class,
+            PreviewCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         },
@@ -45,11 +50,18 @@ public final class Baton implements Runnable {
      * @return the exit code
      */
     public static int run(String... arguments) {
+        CommandLine command = commandLine();
+        // A document's encoding is not the terminal's.
+        CommandLine convert = Objects.requireNonNull(command.getSubcommands().get("convert"));
+        convert.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+        return command.execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Baton())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Baton::usage)
-                .setExecutionExceptionHandler(Baton::failed)
-                .execute(arguments);
+                .setExecutionExceptionHandler(Baton::failed);
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.baton.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.config.Config;
+import dev.baton.plan.Action;
 import dev.baton.store.Store;
 import dev.baton.ticket.Ticket;
+import dev.baton.worker.Handoffs;
 import dev.baton.worker.Worker;
 import dev.baton.worker.Worker.PlannedTicket;
 import java.io.PrintWriter;
@@ -59,16 +61,18 @@ final class PlanCommand implements Callable<Integer> {
                 ArrayNode all = JsonNodeFactory.instance.arrayNode();
                 plans.forEach(planned -> planned.plan()
                         .filter(plan -> !plan.actions().isEmpty())
-                        .ifPresent(plan -> all.add(Reports.plan(planned.ticket().key(), plan))));
+                        .ifPresent(plan ->
+                                all.add(Reports.plan(planned.ticket().key(), plan, worker.handoffs()::differences))));
                 out.println(Reports.json(all));
                 out.flush();
                 return ExitCode.OK;
             }
-            return printPlans(plans, out, Ink.ofTerminal());
+            return printPlans(plans, worker.handoffs(), out, Ink.ofTerminal());
         }
     }
 
-    static int printPlans(List<PlannedTicket> plans, PrintWriter out, Ink ink) {
+    /** @param handoffs tells what would change on pages */
+    static int printPlans(List<PlannedTicket> plans, Handoffs handoffs, PrintWriter out, Ink ink) {
         int actions = 0;
         for (PlannedTicket planned : plans) {
             if (planned.plan().isEmpty() || planned.plan().get().actions().isEmpty()) {
@@ -82,6 +86,9 @@ final class PlanCommand implements Callable<Integer> {
             for (var action : plan.actions()) {
                 out.println("  " + Ink.plain(Reports.describe(action)));
                 actions++;
+                if (action instanceof Action.WritePage write) {
+                    handoffs.differences(write).forEach(difference -> out.print(Reports.difference(difference, ink)));
+                }
             }
         }
         out.println(

@@ -7,16 +7,21 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assess.Finding;
+import dev.baton.page.RegionDiff;
 import dev.baton.plan.Action;
 import dev.baton.plan.Plan;
 import dev.baton.verdict.Verdict;
 import dev.baton.worker.Handled;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** What commands print, for people and for machines. */
 final class Reports {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** More lines of one region are for --json. */
+    private static final int MOST_LINES = 40;
 
     private Reports() {}
 
@@ -124,7 +129,8 @@ final class Reports {
         return table.print(ink);
     }
 
-    static ObjectNode plan(String key, Plan plan) {
+    /** @param differences what writing a page would change on it */
+    static ObjectNode plan(String key, Plan plan, Function<Action.WritePage, List<RegionDiff>> differences) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("key", key);
         node.put("verdict", plan.verdict().state().name());
@@ -132,7 +138,54 @@ final class Reports {
         node.put("needed", plan.verdict().needed());
         var actions = node.putArray("actions");
         plan.actions().forEach(action -> actions.add(describe(action)));
+        var pages = node.putArray("differences");
+        for (Action action : plan.actions()) {
+            if (action instanceof Action.WritePage write) {
+                differences.apply(write).forEach(difference -> pages.add(difference(write, difference)));
+            }
+        }
         return node;
+    }
+
+    private static ObjectNode difference(Action.WritePage write, RegionDiff difference) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("page", write.known()).put("kind", write.page().kind()).put("region", difference.region());
+        var lines = node.putArray("lines");
+        difference
+                .lines()
+                .forEach(line -> lines.addObject()
+                        .put("change", line.added() ? "+" : "-")
+                        .put("under", line.heading())
+                        .put("text", line.text()));
+        return node.put("moreLines", difference.left());
+    }
+
+    /** The lines of a region that would go and come, each group under its heading. */
+    static String difference(RegionDiff difference, Ink ink) {
+        StringBuilder out = new StringBuilder();
+        String heading = "";
+        int shown = 0;
+        out.append("    region ").append(difference.region()).append('\n');
+        for (RegionDiff.Line line : difference.lines()) {
+            if (shown == MOST_LINES) {
+                break;
+            }
+            if (!line.heading().equals(heading)) {
+                heading = line.heading();
+                out.append(heading.isBlank() ? "" : "      " + ink.faint(oneLine(heading)) + "\n");
+            }
+            out.append(line.added() ? "      + " : "      - ")
+                    .append(oneLine(line.text()))
+                    .append('\n');
+            shown++;
+        }
+        int left = difference.lines().size() - shown + difference.left();
+        return left == 0
+                ? out.toString()
+                : out.append("      … ")
+                        .append(left)
+                        .append(left == 1 ? " more line\n" : " more lines\n")
+                        .toString();
     }
 
     static String describe(Action action) {

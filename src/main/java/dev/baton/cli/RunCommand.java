@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
         try (Store store = dryRun ? Store.inMemory() : site.openStore(config);
                 Worker worker = Worker.connect(config, store, Clock.systemUTC(), handled -> said(out, handled))) {
             if (dryRun) {
-                return PlanCommand.printPlans(worker.planAll(), out, Ink.ofTerminal());
+                return PlanCommand.printPlans(worker.planAll(), worker.handoffs(), out, Ink.ofTerminal());
             }
             if (once) {
                 Worker.Outcome outcome = worker.runOnce();

@@ -34,6 +34,7 @@ final class SandboxCommand implements Callable<Integer> {
                 Sandbox.start((empty ? SandboxOptions.empty() : SandboxOptions.seeded()).withPort(port))) {
             out.println("Jira        " + sandbox.uri());
             out.println("Confluence  " + sandbox.uri().resolve("/wiki"));
+            out.println("            " + sandbox.uri().resolve("/confluence") + " as a Data Center, token: sandbox");
             out.println("Users       admin@example.com and scientist@example.com, both with the token: sandbox");
             out.println("Try         ./baton run --once --sandbox " + sandbox.uri());
             out.println("Stop with Ctrl-C; everything in it is forgotten then.");

@@ -38,8 +38,16 @@ final class ValidateCommand implements Callable<Integer> {
                 .forEach(problem -> problems.add(problem.toString()));
         if (problems.isEmpty()) {
             Path templates = SiteOptions.offline(file).pages().folder();
-            Templates.load(templates)
-                    .check()
+            Templates loaded = Templates.load(templates);
+            List<String> kinds = SiteOptions.offline(file).pages().kinds();
+            kinds.stream()
+                    .filter(kind -> !loaded.kinds().contains(kind))
+                    .forEach(
+                            kind -> problems.add(templates.resolve(kind + ".md").normalize() + ":1:1: pages.kinds in "
+                                    + file + " names the kind “" + kind
+                                    + "”, and this template's front matter another; write"
+                                    + " “kind: " + kind + "”"));
+            loaded.check()
                     .forEach(problem ->
                             problems.add(templates.resolve(problem.file()).normalize()
                                     + problem.toString()

@@ -37,7 +37,7 @@ final class ConfigChecks {
         stages();
         length("/limits/ticketDeadline", Duration.ofSeconds(1), HOUR);
         length("/limits/backoff", Duration.ofMillis(100), HOUR);
-        template("handoff");
+        kinds();
     }
 
     private void site(String owner) {
@@ -63,8 +63,37 @@ final class ConfigChecks {
                     "write the site's");
         }
         if (owner.equals("/confluence")) {
-            wiki(base, baseIsRight);
-            wiki(site, siteIsRight);
+            if (at("/confluence/type").asText().equals("dataCenter")) {
+                dataCenter(base, baseIsRight);
+                dataCenter(site, siteIsRight);
+                ownToken();
+            } else {
+                wiki(base, baseIsRight);
+                wiki(site, siteIsRight);
+            }
+        }
+    }
+
+    private void dataCenter(String pointer, boolean right) {
+        if (right && Urls.isCloud(text(pointer))) {
+            tree.wrongValue(
+                    pointer,
+                    name(pointer) + " is an address of Atlassian's cloud, and \"confluence.type\" is dataCenter",
+                    "the address of your own installation, with its context path",
+                    found(pointer),
+                    "correct it, or set \"confluence.type\" to cloud");
+        }
+    }
+
+    /** Each Data Center product has tokens of its own: Jira's would make Baton nobody in Confluence. */
+    private void ownToken() {
+        if (at("/confluence/token").isMissingNode() && at("/confluence").isObject()) {
+            tree.wrongKey(
+                    "/confluence/token",
+                    "\"confluence\" lacks the key \"token\"",
+                    "a personal access token of this Confluence, since \"confluence.type\" is dataCenter",
+                    "",
+                    "add \"token\"");
         }
     }
 
@@ -184,43 +213,65 @@ final class ConfigChecks {
         }
     }
 
-    /** A kind of page that is switched on has its template. */
-    private void template(String kind) {
-        String flag = "/pages/" + kind;
+    /** Each kind of page stands once and has its template. */
+    private void kinds() {
+        String kinds = "/pages/kinds";
         String folder = "/pages/folder";
-        boolean on = at(flag).asBoolean(schema.at("/properties/pages/properties/" + kind + "/default")
-                .asBoolean());
-        if (!on
-                || tree.root().isMissingNode()
+        if (tree.root().isMissingNode()
                 || tree.isTroubled("/pages")
-                || tree.isTroubled(flag)
+                || tree.isTroubled(kinds)
                 || tree.isTroubled(folder)) {
             return;
         }
-        String written = at(folder)
-                .asText(schema.at("/properties/pages/properties/folder/default").asText());
+        boolean written = at(kinds).isArray();
+        JsonNode all = written ? at(kinds) : schema.at("/properties/pages/properties/kinds/default");
+        Map<String, Integer> lines = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            String pointer = kinds + '/' + i;
+            if (!all.get(i).isTextual() || tree.isTroubled(pointer)) {
+                continue;
+            }
+            String kind = all.get(i).asText();
+            if (written) {
+                once(pointer, kind, "kind", lines);
+            }
+            if (!tree.isTroubled(pointer) && !template(kind, written ? pointer : folder)) {
+                return;
+            }
+        }
+    }
+
+    /** Looks for a kind's template; whether the others are worth a look too. */
+    private boolean template(String kind, String pointer) {
+        String folder = "/pages/folder";
+        String name = kind + ".md";
         Path template;
         try {
-            template = tree.file().resolveSibling(written).resolve(kind + ".md").normalize();
+            template = tree.file()
+                    .resolveSibling(at(folder)
+                            .asText(schema.at("/properties/pages/properties/folder/default")
+                                    .asText()))
+                    .resolve(name)
+                    .normalize();
         } catch (InvalidPathException e) {
             tree.wrongKey(folder, "\"pages.folder\" is no path", "a path from this file's folder", "", "");
-            return;
+            return false;
         }
         if (!Files.isRegularFile(template)) {
             List<String> fixes = new ArrayList<>();
-            Nearest.to(kind + ".md", Folder.names(template, ".md"))
+            Nearest.to(name, Folder.names(template, ".md"))
                     .ifPresent(near -> fixes.add("the folder has " + Shown.quoted(near)));
-            fixes.add("create it, name another folder, or set \"pages." + kind + "\" to false");
-            String shown = tree.origin(folder).isPresent()
-                    ? kind + ".md"
-                    : template.toString().replace('\\', '/');
+            fixes.add("create it, name another folder, or leave the kind out of \"pages.kinds\"");
+            String shown =
+                    tree.origin(folder).isPresent() ? name : template.toString().replace('\\', '/');
             tree.wrongKey(
-                    folder,
+                    pointer,
                     "the template " + Shown.quoted(shown) + " is not there",
                     "a Markdown template for the kind of page " + Shown.quoted(kind),
                     "",
                     String.join("; ", fixes));
         }
+        return true;
     }
 
     private JsonNode at(String pointer) {

@@ -1,6 +1,8 @@
 package dev.baton.confluence;
 
-/** Who the worker is on this site. */
+import java.util.Optional;
+
+/** Who the worker and others are on this site. */
 public interface Identity {
     /**
      * The worker's account.
@@ -10,8 +12,16 @@ public interface Identity {
     CurrentUser currentUser();
 
     /**
+     * The name that people know an account by; asked for once and then remembered.
+     *
+     * @return empty if there is none, or none that this account may see
+     */
+    Optional<String> displayName(String accountId);
+
+    /**
      * An account.
      *
+     * @param accountId on Data Center the user key
      * @param displayName may be empty
      */
     record CurrentUser(String accountId, String displayName) {}

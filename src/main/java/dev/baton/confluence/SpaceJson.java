@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A space.
  *
- * @param id the number by which v2 of the API names it
+ * @param id by which calls name it: a number on Cloud, the key on Data Center
  * @param homepageId empty where it has none
  * @param status {@code current} or {@code archived}
  */

@@ -1,6 +1,7 @@
 package dev.baton.deliver;
 
 import dev.baton.http.ApiException;
+import dev.baton.page.Page;
 import dev.baton.plan.Action;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
@@ -22,16 +23,38 @@ public final class Delivery {
     private final GateWriter gate;
     private final CommentWriter comments;
     private final PageWriter pages;
+    private final LinkWriter links;
     private final MoveBackWriter moves;
     private final Store store;
+    private final Above above;
+
+    /** Where pages are that belong to no ticket. */
+    public interface Above {
+        /**
+         * The page of a kind above a ticket's own.
+         *
+         * @return its id; null where there is no such page
+         */
+        @Nullable
+        String page(String kind, Ticket ticket);
+    }
 
     /** Makes a delivery with one writer per effect. */
-    public Delivery(GateWriter gate, CommentWriter comments, PageWriter pages, MoveBackWriter moves, Store store) {
+    public Delivery(
+            GateWriter gate,
+            CommentWriter comments,
+            PageWriter pages,
+            LinkWriter links,
+            MoveBackWriter moves,
+            Store store,
+            Above above) {
         this.gate = gate;
         this.comments = comments;
         this.pages = pages;
+        this.links = links;
         this.moves = moves;
         this.store = store;
+        this.above = above;
     }
 
     /** The surface name of a kind of page in the store. */
@@ -62,9 +85,7 @@ public final class Delivery {
                 case Action.SetGate set -> gate.write(ticket.key(), set.clearance(), memory.toProperty(plan.verdict()));
                 case Action.WritePage write -> {
                     try {
-                        Shown shown = pages.write(ticket, write.page(), write.known());
-                        keep(ticket, surface(write.page().kind()), shown);
-                        memory = memory.withPage(write.page().kind(), shown.id());
+                        memory = writePage(ticket, plan, write, memory);
                     } catch (ApiException failure) {
                         if (plan.verdict().state() == Verdict.State.READY) {
                             // A gate must not open before the page says so.
@@ -96,6 +117,48 @@ public final class Delivery {
             throw pageFailure;
         }
         return new Delivered(memory, movedTo);
+    }
+
+    private Memory writePage(Ticket ticket, Plan plan, Action.WritePage write, Memory memory) {
+        Page page = write.page();
+        PageWriter.Written written = pages.write(
+                new Subject(ticket.id(), ticket.key()),
+                page,
+                write.known(),
+                parent(ticket, page, write, memory),
+                why(plan));
+        if (!written.id().equals(write.known()) && written.outcome() != PageWriter.Outcome.LEFT) {
+            links.write(ticket, page.kind(), written, pages.url(written.id()));
+        }
+        keep(ticket, surface(page.kind()), written.shown());
+        return memory.withPage(page.kind(), written.id());
+    }
+
+    /** Only a page that has still to be created is asked where. */
+    private @Nullable String parent(Ticket ticket, Page page, Action.WritePage write, Memory memory) {
+        if (write.known() != null || page.parent().isEmpty()) {
+            return null;
+        }
+        String own = memory.pages().get(page.parent());
+        return own == null ? above.page(page.parent(), ticket) : own;
+    }
+
+    /** For the history of the page. */
+    private static String why(Plan plan) {
+        Verdict verdict = plan.verdict();
+        Verdict.State before = plan.memory().verdict();
+        return before == null || before == verdict.state()
+                ? verdict.done() + " of " + verdict.needed() + " done"
+                : "verdict " + title(before) + " → " + title(verdict.state());
+    }
+
+    /** As the handoff page calls it. */
+    private static String title(Verdict.State state) {
+        return switch (state) {
+            case READY -> "Ready";
+            case BLOCKED -> "On hold";
+            case UNKNOWN -> "Could not tell";
+        };
     }
 
     private @Nullable String handoffUrl(Memory memory) {

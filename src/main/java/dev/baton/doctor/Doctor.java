@@ -3,7 +3,8 @@ package dev.baton.doctor;
 import dev.baton.assess.Wanted;
 import dev.baton.config.Config;
 import dev.baton.config.Watch;
-import dev.baton.confluence.ConfluenceClient;
+import dev.baton.confluence.Confluence;
+import dev.baton.confluence.PageJson;
 import dev.baton.confluence.SpaceJson;
 import dev.baton.http.ApiException;
 import dev.baton.jira.IssueJson;
@@ -41,7 +42,7 @@ public final class Doctor {
 
     private final Config config;
     private final JiraClient jira;
-    private final ConfluenceClient confluence;
+    private final Confluence confluence;
     private final Clock clock;
     private final Map<String, String> fieldPlaces;
     private final List<Check> checks = new ArrayList<>();
@@ -51,8 +52,7 @@ public final class Doctor {
      *
      * @param fieldPlaces where the configuration names a field, by the field's name
      */
-    public Doctor(
-            Config config, JiraClient jira, ConfluenceClient confluence, Clock clock, Map<String, String> fieldPlaces) {
+    public Doctor(Config config, JiraClient jira, Confluence confluence, Clock clock, Map<String, String> fieldPlaces) {
         this.config = config;
         this.jira = jira;
         this.confluence = confluence;
@@ -243,8 +243,7 @@ public final class Doctor {
                     "Check confluence.space, and let Baton's account view and add pages in it.");
         }
         String parent = config.confluence().parent();
-        boolean there = confluence.withTitle(space.get().id(), parent).stream()
-                .anyMatch(page -> page.status().equals("current"));
+        boolean there = confluence.withTitle(space.get().id(), parent).stream().anyMatch(PageJson::isCurrent);
         return there
                 ? Check.ok("Confluence space", space.get().name() + ", pages go below \"" + parent + "\"")
                 : Check.fail(

@@ -196,6 +196,7 @@ public final class Documents {
             case Blocks blocks -> new Blocks(copy(blocks.document()));
             case Anchor anchor -> new Anchor(anchor.name());
             case Emoji emoji -> new Emoji(emoji.shortName(), emoji.text());
+            case Placeholder placeholder -> new Placeholder(placeholder.prompt());
             case PageLink link -> new PageLink(link.spaceKey(), link.title(), link.anchor());
             case FrontMatter matter -> new FrontMatter(matter.yaml());
             case Mark mark -> new Mark(mark.kind());

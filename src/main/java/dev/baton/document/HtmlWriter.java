@@ -98,7 +98,7 @@ final class HtmlWriter extends TreeWriter {
 
     @Override
     void contents(TableOfContents contents) {
-        out.open("nav", "class", "toc");
+        out.open("nav", "class", "toc", "data-deepest", String.valueOf(contents.maxLevel()));
         out.close();
     }
 
@@ -187,6 +187,11 @@ final class HtmlWriter extends TreeWriter {
         out.open("span", "class", "page-link", "title", page);
         linked(link);
         out.close();
+    }
+
+    @Override
+    void placeholder(String prompt) {
+        out.element("span", prompt, "class", "placeholder");
     }
 
     @Override

@@ -236,6 +236,11 @@ final class StorageWriter extends TreeWriter {
     }
 
     @Override
+    void placeholder(String prompt) {
+        out.element("ac:placeholder", prompt);
+    }
+
+    @Override
     void pageLink(PageLink link) {
         if (link.anchor().isEmpty()) {
             out.open("ac:link");

@@ -176,6 +176,7 @@ abstract class TreeWriter {
             case Mark mark -> wrap(mark.kind().element(), mark);
             case Anchor anchor -> anchor(anchor.name());
             case Emoji emoji -> emoji(emoji);
+            case Placeholder placeholder -> placeholder(placeholder.prompt());
             case PageLink link -> pageLink(link);
             case FootnoteReference reference ->
                 references
@@ -408,6 +409,8 @@ abstract class TreeWriter {
     abstract void emoji(Emoji emoji);
 
     abstract void pageLink(PageLink link);
+
+    abstract void placeholder(String prompt);
 
     /** Writes the mark that calls a footnote. */
     abstract void footnote(References.Footnote footnote);

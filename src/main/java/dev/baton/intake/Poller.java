@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +33,25 @@ public final class Poller {
     private final IssueSearch search;
     private final Store store;
     private final Clock clock;
-    private final String rules;
-    private final Set<String> swept = ConcurrentHashMap.newKeySet();
+    private final Supplier<String> rules;
+    private final int rollout;
+
+    /** The rules under which a watch's tickets were last all looked at, by the watch's name. */
+    private final Map<String, String> swept = new ConcurrentHashMap<>();
 
     /**
      * Makes a poller.
      *
      * @param rules a digest of configuration and templates: when it changes, every ticket is looked at again
+     * @param rollout how many tickets a cycle hands over that changed in nothing but the rules: a changed template does
+     *     not rewrite every page at once
      */
-    public Poller(IssueSearch search, Store store, Clock clock, String rules) {
+    public Poller(IssueSearch search, Store store, Clock clock, Supplier<String> rules, int rollout) {
         this.search = search;
         this.store = store;
         this.clock = clock;
         this.rules = rules;
+        this.rollout = rollout;
     }
 
     /**
@@ -56,13 +62,15 @@ public final class Poller {
      */
     public int cycle(Watch watch, Consumer<List<Trigger>> found) {
         Instant began = clock.instant();
-        String jql = jql(watch, began);
+        String current = rules.get();
+        String jql = jql(watch, began, current);
+        Rollout rolledOut = new Rollout(rollout);
         int count = 0;
         String token = null;
         do {
             SearchPage page = search.search(jql, List.of("updated"), token, PAGE);
             page.warnings().forEach(warning -> LOG.warn("Search of watch {}: {}", watch.name(), warning));
-            List<Trigger> changed = changed(watch, page.issues());
+            List<Trigger> changed = changed(watch, page.issues(), current, rolledOut);
             count += changed.size();
             if (!changed.isEmpty()) {
                 found.accept(changed);
@@ -70,13 +78,16 @@ public final class Poller {
             token = page.nextPageToken();
         } while (token != null);
         store.keepCycle(watch.name(), began);
-        swept.add(watch.name());
+        if (!rolledOut.cut) {
+            swept.put(watch.name(), current);
+        }
         return count;
     }
 
-    private String jql(Watch watch, Instant began) {
-        Instant last =
-                swept.contains(watch.name()) ? store.lastCycle(watch.name()).orElse(null) : null;
+    private String jql(Watch watch, Instant began, String current) {
+        Instant last = current.equals(swept.get(watch.name()))
+                ? store.lastCycle(watch.name()).orElse(null)
+                : null;
         return "(" + watch.jql() + ")" + window(watch, last, began);
     }
 
@@ -89,17 +100,23 @@ public final class Poller {
         return " AND updated >= -" + Math.max(1, back.plusSeconds(59).toMinutes()) + "m";
     }
 
-    private List<Trigger> changed(Watch watch, List<IssueJson> issues) {
+    private List<Trigger> changed(Watch watch, List<IssueJson> issues, String current, Rollout rolledOut) {
         Map<String, String> versions = new HashMap<>();
         for (IssueJson issue : issues) {
-            versions.put(issue.id(), version(updated(issue), rules));
+            versions.put(issue.id(), version(updated(issue), current));
         }
         Map<String, String> handled = store.handled(versions.keySet());
         List<Trigger> changed = new ArrayList<>();
         for (IssueJson issue : issues) {
             String version = versions.getOrDefault(issue.id(), "");
-            if (!version.equals(handled.get(issue.id())) && !resting(name(issue), version)) {
+            String before = handled.getOrDefault(issue.id(), "");
+            if (version.equals(before) || resting(name(issue), version)) {
+                continue;
+            }
+            if (!before.startsWith(updated(issue) + " ")) {
                 changed.add(new Trigger(name(issue), "changed, seen by watch " + watch.name(), version));
+            } else if (rolledOut.takes()) {
+                changed.add(new Trigger(name(issue), "configuration or templates changed", version));
             }
         }
         return changed;
@@ -120,6 +137,22 @@ public final class Poller {
 
     private static Instant updated(IssueJson issue) {
         return JiraTime.read(issue.fields().path("updated").asText("")).orElse(Instant.EPOCH);
+    }
+
+    /** Counts the tickets of one cycle that only new rules concern. */
+    private static final class Rollout {
+        private int left;
+        private boolean cut;
+
+        Rollout(int most) {
+            this.left = most;
+        }
+
+        boolean takes() {
+            cut |= left == 0;
+            left -= cut ? 0 : 1;
+            return !cut;
+        }
     }
 
     /** The version of a ticket under a set of rules, as it stands in the ledger. */

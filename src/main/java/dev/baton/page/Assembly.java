@@ -3,6 +3,7 @@ package dev.baton.page;
 import dev.baton.document.Blocks;
 import dev.baton.document.Documents;
 import dev.baton.document.Markdown;
+import dev.baton.document.Placeholder;
 import dev.baton.document.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +106,14 @@ final class Assembly {
             case IndentedCodeBlock code -> code.setLiteral(plain(code.getLiteral()));
             case HtmlBlock html -> html.setLiteral(plain(html.getLiteral()));
             case HtmlInline html -> html.setLiteral(plain(html.getLiteral()));
-            case Link link -> link.setDestination(plain(link.getDestination()));
-            case Image image -> image.setDestination(plain(image.getDestination()));
+            case Link link -> {
+                link.setDestination(plain(link.getDestination()));
+                link.setTitle(link.getTitle() == null ? null : plain(link.getTitle()));
+            }
+            case Image image -> {
+                image.setDestination(plain(image.getDestination()));
+                image.setTitle(image.getTitle() == null ? null : plain(image.getTitle()));
+            }
             default -> {}
         }
     }
@@ -169,12 +176,29 @@ final class Assembly {
             case Slots.Slot.Made made -> {
                 Block container = made.tag().container(made.argument());
                 Document body = assemble(made.markdown(), level);
+                if (made.tag() == BlockTag.SECTION) {
+                    prompts(body);
+                }
                 while (body.getFirstChild() != null) {
                     container.appendChild(body.getFirstChild());
                 }
                 yield container;
             }
         };
+    }
+
+    /** Each paragraph of a section's body becomes a prompt, which is no content until people write there. */
+    private static void prompts(Document body) {
+        String text = Text.of(body);
+        while (body.getFirstChild() != null) {
+            body.getFirstChild().unlink();
+        }
+        for (String line :
+                text.isBlank() ? List.of("Write here.") : text.strip().lines().toList()) {
+            Paragraph paragraph = new Paragraph();
+            paragraph.appendChild(new Placeholder(line));
+            body.appendChild(paragraph);
+        }
     }
 
     /** A copy for use within a line: the node itself if it may stand in one, its text otherwise. */
@@ -189,7 +213,7 @@ final class Assembly {
     }
 
     /** Lowers a document's headings so that they stay below the heading that it is put under. */
-    private static Node shifted(Node document, int level) {
+    static Node shifted(Node document, int level) {
         List<Heading> headings = new ArrayList<>();
         for (Node node : below(document)) {
             if (node instanceof Heading heading) {

@@ -3,6 +3,7 @@ package dev.baton.page;
 import dev.baton.document.Expand;
 import dev.baton.document.PageProperties;
 import dev.baton.document.Panel;
+import dev.baton.document.Words;
 import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -12,6 +13,7 @@ import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.BodyNode;
 import io.pebbletemplates.pebble.node.RenderableNode;
 import io.pebbletemplates.pebble.node.expression.Expression;
+import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
 import io.pebbletemplates.pebble.parser.Parser;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
@@ -26,6 +28,7 @@ import org.commonmark.node.Block;
 /** The tags that set blocks apart: {@code {% panel "note" %} … {% endpanel %}}. Their bodies are Markdown of their own. */
 enum BlockTag implements TokenParser {
     REGION,
+    SECTION,
     PANEL,
     EXPAND;
 
@@ -49,6 +52,7 @@ enum BlockTag implements TokenParser {
     Block container(String argument) {
         return switch (this) {
             case REGION -> new PageProperties(REGION_ID + argument);
+            case SECTION -> new PageProperties(PeopleSections.id(argument));
             case PANEL -> new Panel(Panel.Kind.valueOf(argument.toUpperCase(Locale.ROOT)));
             case EXPAND -> new Expand(argument);
         };
@@ -60,6 +64,13 @@ enum BlockTag implements TokenParser {
         parser.getStream().next();
         Expression<?> argument = parser.getExpressionParser().parseExpression();
         parser.getStream().expect(Token.Type.EXECUTE_END);
+        if (this == SECTION && !(argument instanceof LiteralStringExpression)) {
+            throw new ParserException(
+                    null,
+                    "a section's name stands in quotes, so that requirements can name it: {% section \"Rollback plan\" %}",
+                    line,
+                    parser.getStream().getFilename());
+        }
         BodyNode body = parser.subparse(next -> next.test(Token.Type.NAME, endTag()));
         if (!parser.getStream().current().test(Token.Type.NAME, endTag())) {
             throw new ParserException(
@@ -74,6 +85,21 @@ enum BlockTag implements TokenParser {
     }
 
     private void check(String argument, String file, int line) {
+        if (this == SECTION && (Words.fold(argument).isBlank() || argument.length() > 100)) {
+            throw new PebbleException(
+                    null,
+                    "a section's name has letters or digits, at most 100, such as \"Rollback plan\", not “" + argument
+                            + "”",
+                    line,
+                    file);
+        }
+        if (this == REGION && !argument.matches("[a-z][a-z0-9-]{0,49}")) {
+            throw new PebbleException(
+                    null,
+                    "a region's name has lower-case letters, digits and hyphens, not “" + argument + "”",
+                    line,
+                    file);
+        }
         if (this == PANEL && !PANELS.contains(argument)) {
             throw new PebbleException(
                     null,
@@ -85,7 +111,7 @@ enum BlockTag implements TokenParser {
     }
 
     /** The tag as it stands in a template. */
-    private static final class Tagged extends AbstractRenderableNode {
+    static final class Tagged extends AbstractRenderableNode {
         private final BlockTag tag;
         private final Expression<?> argument;
         private final BodyNode body;
@@ -97,6 +123,18 @@ enum BlockTag implements TokenParser {
             this.body = body;
         }
 
+        BlockTag tag() {
+            return tag;
+        }
+
+        Expression<?> argument() {
+            return argument;
+        }
+
+        BodyNode body() {
+            return body;
+        }
+
         @Override
         public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
             Slots slots = Slots.of(context);
@@ -104,12 +142,14 @@ enum BlockTag implements TokenParser {
             String name = value == null ? "" : Tokens.plain(value.toString(), slots::document);
             tag.check(name, self.getName(), getLineNumber());
             StringBuilder markdown = new StringBuilder();
-            if (tag == REGION) {
-                slots.enterRegion(name, self.getName(), getLineNumber());
+            boolean named = tag == REGION || tag == SECTION;
+            if (named) {
+                String id = tag == REGION ? REGION_ID + name : PeopleSections.id(name);
+                slots.enter(tag, name, id, self.getName(), getLineNumber());
             }
             body.render(self, slots.budget().writer(markdown, self.getName()), context);
-            if (tag == REGION) {
-                slots.leaveRegion();
+            if (named) {
+                slots.leave();
             }
             writer.write(slots.place(new Slots.Slot.Made(tag, name, markdown.toString()))
                     .toString());

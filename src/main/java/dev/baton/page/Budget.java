@@ -30,6 +30,15 @@ final class Budget {
         }
     }
 
+    /** A text that the template makes of others. */
+    void text(long length, String file, int line) {
+        long all = characters + length;
+        if (all > CHARACTERS) {
+            throw new PebbleException(null, "the template makes more than " + CHARACTERS + " characters", line, file);
+        }
+        characters = (int) all;
+    }
+
     /** A writer that counts against this budget. */
     Writer writer(StringBuilder out, String file) {
         return new Writer() {

@@ -17,7 +17,7 @@ final class CanonicalStorage {
     private static final Set<String> LEFT_OUT = Set.of("ac:task-id", "ac:task-uuid", "colgroup", "col");
     private static final Set<String> UNWRAPPED = Set.of("ac:inline-comment-marker", "tbody", "thead");
     private static final Map<String, String> RENAMED = Map.of("b", "strong", "i", "em", "s", "del", "strike", "del");
-    private static final Set<String> INLINE = Set.of(
+    static final Set<String> INLINE = Set.of(
             "a",
             "strong",
             "em",
@@ -65,6 +65,7 @@ final class CanonicalStorage {
             "ac:breakout-width");
     private static final Set<String> IMAGE_MEASURES =
             Set.of("ac:width", "ac:height", "ac:layout", "ac:original-width", "ac:original-height", "ac:custom-width");
+    private static final Set<String> ONE_IS_NOTHING = Set.of("colspan", "rowspan", "start");
     private static final Set<String> SITE_PARAMETERS = Set.of("server", "serverId", "atlassian-macro-output-type");
 
     private enum Kind {
@@ -92,6 +93,30 @@ final class CanonicalStorage {
     /** The canonical form of what stands in the element. */
     String of(Element parent) {
         children(parent, STRUCTURE.contains(parent.name));
+        return written();
+    }
+
+    /**
+     * The canonical form of parts that stand side by side.
+     *
+     * @param structure whether blanks between them count for nothing, as among blocks
+     */
+    String of(List<Part> parts, boolean structure) {
+        parts.forEach(part -> part(part, "", structure));
+        return written();
+    }
+
+    /** The tag of an element, and for a macro its parameters: all that is not in its body. */
+    String shell(Element element) {
+        StringBuilder out = new StringBuilder(tag(RENAMED.getOrDefault(element.name, element.name), element));
+        if (element.name.equals("ac:structured-macro")) {
+            parameters(element);
+            out.append(written());
+        }
+        return out.toString();
+    }
+
+    private String written() {
         StringBuilder out = new StringBuilder();
         List<Item> merged = merged();
         for (int i = 0; i < merged.size(); i++) {
@@ -147,27 +172,47 @@ final class CanonicalStorage {
     }
 
     private static String trimmed(Item item, boolean flowBefore, boolean flowAfter) {
-        String text = item.text().replaceAll("[ \\t\\r\\n]+", " ");
+        String text = oneBlank(item.text());
         int from = !flowBefore && text.startsWith(" ") ? 1 : 0;
         int to = !flowAfter && text.endsWith(" ") && text.length() > from ? text.length() - 1 : text.length();
         return text.substring(from, to);
     }
 
-    private void children(Element parent, boolean structure) {
-        boolean preserved = parent.name.equals("ac:plain-text-body") || parent.name.equals("pre");
-        for (Part child : parent.children) {
-            switch (child) {
-                case Characters characters -> {
-                    boolean literal = characters.literal() || preserved;
-                    boolean blankInPlainBody = preserved
-                            && !characters.literal()
-                            && characters.text().isBlank();
-                    if (!blankInPlainBody || parent.name.equals("pre")) {
-                        items.add(new Item(literal ? Kind.LITERAL : Kind.TEXT, characters.text(), true, structure));
-                    }
-                }
-                case Element element -> element(element, structure);
+    /** The text with each run of blanks as one. */
+    private static String oneBlank(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean now = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+            if (!now) {
+                out.append(c);
+            } else if (!blank) {
+                out.append(' ');
             }
+            blank = now;
+        }
+        return out.toString();
+    }
+
+    private void children(Element parent, boolean structure) {
+        for (Part child : parent.children) {
+            part(child, parent.name, structure);
+        }
+    }
+
+    private void part(Part part, String parent, boolean structure) {
+        switch (part) {
+            case Characters characters -> {
+                boolean preserved = parent.equals("ac:plain-text-body") || parent.equals("pre");
+                boolean literal = characters.literal() || preserved;
+                boolean blankInPlainBody =
+                        preserved && !characters.literal() && characters.text().isBlank();
+                if (!blankInPlainBody || parent.equals("pre")) {
+                    items.add(new Item(literal ? Kind.LITERAL : Kind.TEXT, characters.text(), true, structure));
+                }
+            }
+            case Element element -> element(element, structure);
         }
     }
 
@@ -191,34 +236,51 @@ final class CanonicalStorage {
         items.add(new Item(Kind.CLOSE, "</" + name + ">", inline, false));
     }
 
-    private static boolean bodiless(Element macro) {
+    static boolean bodiless(Element macro) {
         return StorageTree.child(macro, "ac:rich-text-body") == null
                 && StorageTree.child(macro, "ac:plain-text-body") == null;
     }
 
     /** A macro's parameters come in any order. */
     private void macro(Element macro) {
-        macro.elements().stream()
-                .filter(child -> child.name.equals("ac:parameter"))
-                .filter(child -> !SITE_PARAMETERS.contains(child.attribute("ac:name")))
-                .sorted(Comparator.comparing((Element child) -> child.attribute("ac:name")))
-                .forEach(child -> element(child, true));
-        macro.elements().stream()
-                .filter(child -> !child.name.equals("ac:parameter"))
-                .forEach(child -> element(child, true));
+        parameters(macro);
+        for (Element child : macro.elements()) {
+            if (!child.name.equals("ac:parameter")) {
+                element(child, true);
+            }
+        }
+    }
+
+    private void parameters(Element macro) {
+        List<Element> parameters = new ArrayList<>();
+        for (Element child : macro.elements()) {
+            if (child.name.equals("ac:parameter") && !SITE_PARAMETERS.contains(child.attribute("ac:name"))) {
+                parameters.add(child);
+            }
+        }
+        parameters.sort(Comparator.comparing((Element child) -> child.attribute("ac:name")));
+        parameters.forEach(child -> element(child, true));
     }
 
     private static String tag(String name, Element element) {
+        if (element.attributes.isEmpty()) {
+            return "<" + name + ">";
+        }
+        List<Attribute> attributes = new ArrayList<>(element.attributes.size());
+        for (Attribute attribute : element.attributes) {
+            meaning(name, attribute).ifPresent(attributes::add);
+        }
+        if (attributes.size() > 1) {
+            attributes.sort(Comparator.comparing(Attribute::name));
+        }
         StringBuilder out = new StringBuilder("<").append(name);
-        element.attributes.stream()
-                .map(attribute -> meaning(name, attribute))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Attribute::name))
-                .forEach(attribute -> out.append(' ')
-                        .append(attribute.name())
-                        .append("=\"")
-                        .append(escaped(attribute.value()).replace("\"", "&quot;"))
-                        .append('"'));
+        for (Attribute attribute : attributes) {
+            out.append(' ')
+                    .append(attribute.name())
+                    .append("=\"")
+                    .append(escaped(attribute.value()).replace("\"", "&quot;"))
+                    .append('"');
+        }
         return out.append('>').toString();
     }
 
@@ -230,7 +292,7 @@ final class CanonicalStorage {
                 || (name.startsWith("data-") && !name.equals("data-highlight-colour"))
                 || (element.equals("ac:image") && IMAGE_MEASURES.contains(name))
                 || (element.startsWith("t") && name.equals("class"))
-                || (Set.of("colspan", "rowspan", "start").contains(name) && value.equals("1"));
+                || (value.equals("1") && ONE_IS_NOTHING.contains(name));
         if (nothing) {
             return Optional.empty();
         }
@@ -259,6 +321,9 @@ final class CanonicalStorage {
     }
 
     private static String escaped(String text) {
+        if (text.indexOf('&') < 0 && text.indexOf('<') < 0 && text.indexOf('>') < 0) {
+            return text;
+        }
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,31 +1,23 @@
 package dev.baton.page;
 
 import dev.baton.assess.Finding;
-import dev.baton.assess.Outcome;
-import dev.baton.assess.Severity;
 import dev.baton.document.JiraIssue;
-import dev.baton.document.Markdown;
 import dev.baton.document.Mention;
-import dev.baton.lifecycle.Stage;
-import dev.baton.ticket.Content;
-import dev.baton.ticket.Dossier;
 import dev.baton.ticket.Person;
+import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Verdict;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.commonmark.node.Document;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the template of the handoff page can name. Nothing in it changes unless ticket, verdict or configuration do: no
+ * What the templates of the pages about one handoff can name. Nothing in it changes unless ticket, verdict or configuration do: no
  * time of day, no run.
  */
 public final class HandoffPage {
@@ -34,8 +26,9 @@ public final class HandoffPage {
 
     private HandoffPage() {}
 
-    /** The values for {@link Templates#render}. */
+    /** The values for {@link Templates#render}, the same for every page about one ticket. */
     public static Map<String, Object> values(Ticket ticket, Verdict verdict, HandoffLinks links) {
+        HandoffFacts facts = HandoffFacts.of(ticket, verdict, links);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("ticket", ticket(ticket, verdict, links));
         values.put("issue", new JiraIssue(ticket.key()));
@@ -43,11 +36,41 @@ public final class HandoffPage {
         values.put("people", people(links));
         List<Finding> open =
                 verdict.findings().stream().filter(finding -> !finding.done()).toList();
-        values.put("open", byOwner(open, links));
+        values.put("open", byOwner(open, facts));
+        values.put("findings", verdict.findings().stream().map(facts::finding).toList());
         values.put(
-                "findings",
-                verdict.findings().stream().map(each -> finding(each, links)).toList());
-        values.put("documentation", documentation(ticket.dossier(), verdict, links));
+                "documentation",
+                facts.items().stream()
+                        .filter(item -> item.passage().isPresent())
+                        .map(facts::item)
+                        .toList());
+        values.put("checklist", facts.items().stream().map(facts::item).toList());
+        values.put("card", ModelCard.values(facts));
+        values.put("readiness", Readiness.values(facts));
+        values.put("package", PackageManifest.values(facts));
+        values.put("pages", links.pages().stream().map(HandoffPage::sheet).toList());
+        return values;
+    }
+
+    /**
+     * Renders a page of a handoff, with the files that hang on it.
+     *
+     * @throws TemplateException if the template is broken
+     */
+    public static Page render(Templates templates, String kind, Ticket ticket, Verdict verdict, HandoffLinks links) {
+        Page page = templates.render(kind, values(ticket, verdict, links));
+        return kind.equals(ModelCard.KIND)
+                ? page.withAttachments(ModelCardFiles.of(HandoffFacts.of(ticket, verdict, links)))
+                : page;
+    }
+
+    private static Map<String, Object> sheet(HandoffLinks.Sheet sheet) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("kind", sheet.kind().name());
+        values.put("parent", sheet.kind().parent());
+        values.put("made", sheet.made());
+        values.put("from", sheet.kind().from().name());
+        values.put("fromTitle", sheet.kind().from().title());
         return values;
     }
 
@@ -60,9 +83,16 @@ public final class HandoffPage {
         values.put("stage", verdict.stage().name());
         values.put("stageTitle", verdict.stage().title());
         values.put("project", ticket.project());
+        values.put("projectName", ticket.projectName());
         values.put("issueType", ticket.issueType());
         values.put("reporter", mention(ticket.reporter()));
         values.put("assignee", mention(ticket.assignee()));
+        LocalDate due = ticket.planned().due();
+        values.put("hasDue", due != null);
+        values.put("due", due == null ? LocalDate.EPOCH : due);
+        values.put(
+                "releases",
+                ticket.planned().releases().stream().map(Planned.Release::name).toList());
         return values;
     }
 
@@ -88,34 +118,48 @@ public final class HandoffPage {
 
     private static List<Map<String, Object>> people(HandoffLinks links) {
         List<Map<String, Object>> roles = new ArrayList<>();
-        for (String role : roles(links, List.of())) {
-            List<Object> people = mentions(role, links);
-            if (!people.isEmpty()) {
-                roles.add(Map.of("role", role, "title", roleTitle(role, links), "people", people));
+        for (String role : links.roleTitles().keySet()) {
+            List<Person> holding = links.rolePeople().getOrDefault(role, List.of());
+            if (!holding.isEmpty()) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                values.put("role", role);
+                values.put("title", links.roleTitle(role));
+                values.put("people", holding.stream().map(HandoffPage::mention).toList());
+                values.put("persons", holding.stream().map(HandoffPage::person).toList());
+                roles.add(values);
             }
         }
         return roles;
     }
 
-    /** The roles in their configured order, then those that only findings name. */
-    private static Set<String> roles(HandoffLinks links, List<Finding> findings) {
-        Set<String> roles = new LinkedHashSet<>(links.roleTitles().keySet());
-        findings.forEach(finding -> roles.add(finding.owner()));
-        return roles;
+    private static Map<String, Object> person(Person person) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("mention", mention(person));
+        values.put("name", person.name());
+        values.put("zone", person.zone());
+        return values;
     }
 
-    private static List<Map<String, Object>> byOwner(List<Finding> open, HandoffLinks links) {
+    /** The open findings by who acts on them: the roles in their configured order, then those that only findings name. */
+    private static List<Map<String, Object>> byOwner(List<Finding> open, HandoffFacts facts) {
+        HandoffLinks links = facts.links();
+        Set<String> roles = new LinkedHashSet<>(links.roleTitles().keySet());
+        open.forEach(finding -> roles.add(finding.owner()));
         List<Map<String, Object>> groups = new ArrayList<>();
-        for (String role : roles(links, open)) {
+        for (String role : roles) {
             List<Map<String, Object>> findings = open.stream()
                     .filter(finding -> finding.owner().equals(role))
-                    .map(finding -> finding(finding, links))
+                    .map(facts::finding)
                     .toList();
             if (!findings.isEmpty()) {
                 Map<String, Object> group = new LinkedHashMap<>();
                 group.put("role", role);
-                group.put("title", roleTitle(role, links));
-                group.put("people", mentions(role, links));
+                group.put("title", links.roleTitle(role));
+                group.put(
+                        "people",
+                        links.rolePeople().getOrDefault(role, List.of()).stream()
+                                .map(HandoffPage::mention)
+                                .toList());
                 group.put("findings", findings);
                 groups.add(group);
             }
@@ -123,141 +167,7 @@ public final class HandoffPage {
         return groups;
     }
 
-    private static String roleTitle(String role, HandoffLinks links) {
-        return role.isBlank() ? "Nobody yet" : links.roleTitles().getOrDefault(role, role);
-    }
-
-    private static List<Object> mentions(String role, HandoffLinks links) {
-        List<Object> mentions = new ArrayList<>();
-        links.rolePeople().getOrDefault(role, List.of()).forEach(person -> mentions.add(mention(person)));
-        return mentions;
-    }
-
     private static Object mention(@Nullable Person person) {
         return person == null ? "" : new Mention(person.active() ? person.accountId() : "", person.name());
-    }
-
-    private static Map<String, Object> finding(Finding finding, HandoffLinks links) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("requirement", finding.requirement());
-        values.put("title", finding.title());
-        values.put("outcome", finding.outcome().name());
-        values.put("severity", finding.severity().name());
-        values.put("done", finding.done());
-        values.put("holds", finding.holds());
-        values.put("counted", finding.counted());
-        values.put("unread", finding.unread());
-        values.put("wanted", finding.wanted());
-        values.put("found", finding.found());
-        values.put("where", finding.where());
-        values.put("remedy", finding.remedy());
-        values.put("example", code(finding.example()));
-        values.put("hasExample", !finding.example().isBlank());
-        values.put("owner", finding.owner());
-        values.put("ownerTitle", roleTitle(finding.owner(), links));
-        return values;
-    }
-
-    private static Node code(String text) {
-        Document document = new Document();
-        if (!text.isBlank()) {
-            FencedCodeBlock code = new FencedCodeBlock();
-            code.setInfo("");
-            code.setLiteral(text.stripTrailing() + "\n");
-            document.appendChild(code);
-        }
-        return document;
-    }
-
-    private static List<Map<String, Object>> documentation(Dossier dossier, Verdict verdict, HandoffLinks links) {
-        List<Map<String, Object>> sections = new ArrayList<>();
-        for (HandoffLinks.Section section : links.sections()) {
-            Content content = dossier.fields().getOrDefault(section.field(), new Content.Empty());
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("requirement", section.requirement());
-            values.put("title", section.title());
-            values.put("field", section.field());
-            values.put("written", content instanceof Content.Written);
-            values.put("content", content instanceof Content.Written written ? written.document() : new Document());
-            values.put("cause", content instanceof Content.Unreadable unreadable ? unreadable.cause() : "");
-            Finding finding = verdict.findings().stream()
-                    .filter(each -> each.requirement().equals(section.requirement()))
-                    .findFirst()
-                    .orElse(null);
-            values.put("judged", finding != null);
-            values.put("outcome", finding == null ? "" : finding.outcome().name());
-            values.put("done", finding != null && finding.done());
-            values.put("holds", finding != null && finding.holds());
-            sections.add(values);
-        }
-        return sections;
-    }
-
-    /** Two tickets, one with everything and one with nothing, to check templates with. */
-    static List<Map<String, Object>> samples() {
-        Person person = new Person("5b10a2844c20165700ede21g", "Ada Example", true, "Europe/Berlin");
-        List<Finding> findings = new ArrayList<>();
-        for (Outcome outcome : Outcome.values()) {
-            boolean holds = outcome == Outcome.FAIL;
-            findings.add(new Finding(
-                    "H0" + (findings.size() + 1),
-                    "Sample",
-                    outcome,
-                    holds ? Severity.BLOCK : Severity.WARN,
-                    true,
-                    false,
-                    holds,
-                    "wanted",
-                    "found",
-                    "where",
-                    holds ? "remedy" : "",
-                    holds ? "example" : "",
-                    "DS"));
-        }
-        Map<String, Content> fields = Map.of(
-                "Written", new Content.Written(Markdown.read("# Title\n\nText."), ""),
-                "Empty", new Content.Empty(),
-                "Unreadable", new Content.Unreadable("Jira did not answer"));
-        List<HandoffLinks.Section> sections = new ArrayList<>();
-        fields.keySet().stream().sorted().forEach(name -> sections.add(new HandoffLinks.Section("H01", name, name)));
-        HandoffLinks full = new HandoffLinks(
-                "https://jira.example/browse/MH-1",
-                Map.of("DS", "Data scientist"),
-                Map.of("DS", List.of(person)),
-                sections);
-        Verdict blocked = new Verdict(
-                Verdict.State.BLOCKED, Stage.S3, Stage.S4, findings, Stage.S1, findings.subList(1, 2), "0123456789ab");
-        Verdict ready =
-                new Verdict(Verdict.State.READY, Stage.S8, Stage.S8, List.of(), null, List.of(), "0123456789ab");
-        Verdict unknown =
-                new Verdict(Verdict.State.UNKNOWN, Stage.S1, Stage.S2, findings, null, List.of(), "0123456789ab");
-        HandoffLinks bare = new HandoffLinks("", Map.of(), Map.of(), List.of());
-        return List.of(
-                values(sample(fields, person), blocked, full),
-                values(sample(Map.of(), null), ready, bare),
-                values(sample(fields, person), unknown, full));
-    }
-
-    private static Ticket sample(Map<String, Content> fields, @Nullable Person person) {
-        return new Ticket(
-                "10001",
-                "MH-1",
-                "MH",
-                "Model handoff",
-                "Sample",
-                "1",
-                "Documentation",
-                Stage.S1,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                person,
-                person,
-                Map.of(),
-                List.of(),
-                new Dossier("MH-1", fields, new Content.Empty(), List.of()),
-                "",
-                null,
-                List.of(),
-                true);
     }
 }

@@ -1,222 +1,197 @@
 package dev.baton.page;
 
+import dev.baton.page.Places.Place;
 import dev.baton.page.StorageTree.Element;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Baton's regions in a page that people edit too. A region is the body of a macro {@code details} whose id is
- * {@code baton-} and the region's name; it stays one wherever people move it.
+ * {@code baton-} and the region's name; it stays one wherever people move it. Its parameter {@code baton} is the digest of the
+ * generated content it was last merged with.
  */
 public final class PageBody {
-    private static final String BODY = "ac:rich-text-body";
-    private static final String MARKER = "ac:inline-comment-marker";
+    /**
+     * Who wrote the present version of a page, and when: named where people's version of a block is kept.
+     *
+     * @param accountId the account to mention; may be empty
+     * @param name the person's name; may be empty
+     * @param day the day of that version
+     */
+    public record Edit(String accountId, String name, LocalDate day) {
+        /** For a page whose history is not known. */
+        public static final Edit UNKNOWN = new Edit("", "", LocalDate.MIN);
 
-    /** The line that heads comments whose text is gone. */
-    static final String PARKING = "Comments on earlier text";
+        public Edit {
+            Objects.requireNonNull(accountId);
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(day);
+        }
+    }
+
+    /** What became of a region. */
+    public enum State {
+        /** The page showed it already. */
+        SAME,
+        /** The page shows it now. */
+        UPDATED,
+        /** It is not on the page: people deleted it, and it is not brought back. */
+        DELETED_BY_PEOPLE
+    }
+
+    /**
+     * What a merge came to for a region.
+     *
+     * @param name the region's name
+     * @param conflicts how many blocks people and Baton had both changed: people's versions are kept in an expand
+     * @param parkedComments how many inline comments stand at the region's end because their words are gone
+     */
+    public record RegionMerge(String name, State state, int conflicts, int parkedComments) {}
 
     /**
      * What a merge came to.
      *
      * @param storage the page's body; the same text as before when nothing changed
      * @param changed whether it differs in meaning from before
-     * @param missing regions that people deleted from the page, in the order wanted
+     * @param regions what became of each wanted region, in the order wanted
      */
-    public record Merge(String storage, boolean changed, List<String> missing) {
+    public record Merge(String storage, boolean changed, List<RegionMerge> regions) {
         public Merge {
             Objects.requireNonNull(storage);
-            missing = List.copyOf(missing);
+            regions = List.copyOf(regions);
+        }
+
+        /** The regions that people deleted from the page, in the order wanted. */
+        public List<String> missing() {
+            return regions.stream()
+                    .filter(region -> region.state() == State.DELETED_BY_PEOPLE)
+                    .map(RegionMerge::name)
+                    .toList();
         }
     }
 
-    /**
-     * A region on a page.
-     *
-     * @param body the macro's body; null when it has none
-     * @param nested regions that people moved into this one
-     */
-    private record Place(
-            String name, Element macro, @Nullable Element body, List<Place> nested) {}
+    private PageBody() {}
 
-    private final String source;
-    private final Map<String, Region> wanted;
-    private boolean changed;
-
-    private PageBody(String source, Map<String, Region> wanted) {
-        this.source = source;
-        this.wanted = wanted;
+    /** Merges where neither what was generated last nor who edited the page is known. */
+    public static Merge merge(String currentStorage, List<Region> wanted) {
+        return merge(currentStorage, wanted, Imprints.NONE, Edit.UNKNOWN);
     }
 
     /**
-     * Puts the wanted content into each region found on the page, wherever it stands; every other character stays. A
-     * region whose content means the same already is left as it is. A wanted region that is not on the page was deleted by
-     * somebody and is not brought back. Inline comments in a region that changes are kept at its end, and so are regions
-     * that people moved into it.
+     * Brings each region found on the page up to date, wherever it stands, and changes nothing else: every other character stays.
+     * What people inserted, changed or deleted in a region stays so while the content generated for that place is the same;
+     * where both changed a block, people's version is kept right after it in a marked expand. A region that is not on the
+     * page was deleted by somebody and is not brought back; of one that was copied, every copy is brought up to date. Inline
+     * comments go with their words, and where these are gone to the region's end. Merging again with the same arguments changes
+     * nothing.
      *
+     * @param currentStorage the page as it is, in storage format
+     * @param wanted the regions as generated now
+     * @param known what was generated for this page before, as it was kept beside the page when the page was read: not yet
+     *     with the wanted regions added
+     * @param lastEdit who wrote the page's present version
      * @throws BrokenPageException if the current page is not well-formed
      */
-    public static Merge merge(String currentStorage, List<Region> wanted) {
+    public static Merge merge(String currentStorage, List<Region> wanted, Imprints known, Edit lastEdit) {
         Map<String, Region> byName = new LinkedHashMap<>();
         wanted.forEach(region -> byName.put(region.name(), region));
-        List<Place> places = places(StorageTree.read(currentStorage));
-        PageBody page = new PageBody(currentStorage, byName);
-        String merged = page.rewrite(0, currentStorage.length(), places);
-        Set<String> found = new HashSet<>();
-        names(places, found);
-        List<String> missing =
-                byName.keySet().stream().filter(name -> !found.contains(name)).toList();
-        return new Merge(merged, page.changed, missing);
+        Map<String, RegionMerge> done = new LinkedHashMap<>();
+        String storage = currentStorage;
+        Element root = StorageTree.read(storage);
+        List<Place> places = Places.in(root);
+        boolean changed = false;
+        // A region that stands in another is merged first; to the outer one it is a block of people's.
+        for (int level = deepest(places); level >= 0; level--) {
+            if (changed) {
+                root = StorageTree.read(storage);
+                places = Places.in(root);
+            }
+            RegionMerger merger = new RegionMerger(storage, root, known, lastEdit);
+            StringBuilder out = new StringBuilder();
+            int at = 0;
+            for (Place place : places) {
+                Region region = byName.get(place.name());
+                if (region == null || place.level() != level) {
+                    continue;
+                }
+                RegionMerger.Outcome outcome = merger.merge(place, region);
+                done.merge(place.name(), outcome.merge(), PageBody::both);
+                out.append(storage, at, place.macro().start).append(outcome.macro());
+                at = place.macro().end;
+                changed |= outcome.merge().state() == State.UPDATED;
+            }
+            storage = out.append(storage, at, storage.length()).toString();
+        }
+        List<RegionMerge> regions = byName.keySet().stream()
+                .map(name -> done.getOrDefault(name, new RegionMerge(name, State.DELETED_BY_PEOPLE, 0, 0)))
+                .toList();
+        return new Merge(storage, changed, regions);
+    }
+
+    private static int deepest(List<Place> places) {
+        return places.stream().mapToInt(Place::level).max().orElse(-1);
+    }
+
+    private static RegionMerge both(RegionMerge one, RegionMerge other) {
+        return new RegionMerge(
+                one.name(),
+                one.state() == State.UPDATED ? one.state() : other.state(),
+                one.conflicts() + other.conflicts(),
+                one.parkedComments() + other.parkedComments());
+    }
+
+    /**
+     * What the regions of a page say they were generated from: the digest of each region's content by its name, in the page's
+     * order. Empty where an editor lost it, and where copies of a region say different things.
+     *
+     * @throws BrokenPageException if the page is not well-formed
+     */
+    public static Map<String, String> shown(String storage) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (Place place : Places.in(StorageTree.read(storage))) {
+            shown.merge(place.name(), place.digest(), (one, other) -> one.equals(other) ? one : "");
+        }
+        return Collections.unmodifiableMap(shown);
     }
 
     /** The regions of a page as they stand on it, in order. */
     static List<Region> regions(String storage) {
         List<Region> regions = new ArrayList<>();
-        for (Place place : places(StorageTree.read(storage))) {
-            Element body = place.body();
-            String content = body == null ? "" : storage.substring(body.contentStart, body.contentEnd);
-            regions.add(new Region(place.name(), content, StorageXml.digest(content)));
+        for (Place place : Places.in(StorageTree.read(storage))) {
+            if (place.level() == 0) {
+                String content = place.content(storage);
+                regions.add(new Region(place.name(), content, StorageXml.digest(content)));
+            }
         }
         return regions;
     }
 
-    private static List<Place> places(Element parent) {
-        List<Place> places = new ArrayList<>();
-        for (Element element : parent.elements()) {
-            String name = element.macro("details") ? regionName(element) : "";
-            if (name.isEmpty()) {
-                places.addAll(places(element));
-            } else {
-                Element body = StorageTree.child(element, BODY);
-                places.add(new Place(name, element, body, body == null ? List.of() : places(body)));
-            }
-        }
-        return places;
-    }
-
-    private static String regionName(Element macro) {
-        for (Element child : macro.elements()) {
-            if (child.name.equals("ac:parameter") && child.attribute("ac:name").equals("id")) {
-                String id = child.text().strip();
-                return id.startsWith(BlockTag.REGION_ID) ? id.substring(BlockTag.REGION_ID.length()) : "";
-            }
-        }
-        return "";
-    }
-
-    private static void names(List<Place> places, Set<String> names) {
-        for (Place place : places) {
-            names.add(place.name());
-            names(place.nested(), names);
-        }
-    }
-
-    /** A stretch of the page with the regions in it brought up to date. */
-    private String rewrite(int from, int to, List<Place> places) {
+    /** A freshly rendered page whose regions carry the digests of their content. */
+    static String stamped(String storage) {
         StringBuilder out = new StringBuilder();
-        int at = from;
-        for (Place place : places) {
-            out.append(source, at, place.macro().start).append(updated(place));
-            at = place.macro().end;
-        }
-        return out.append(source, at, to).toString();
-    }
-
-    private String updated(Place place) {
-        Element macro = place.macro();
-        Element body = place.body();
-        Region region = wanted.get(place.name());
-        if (region == null || same(place, region)) {
-            return rewrite(macro.start, macro.end, place.nested());
-        }
-        changed = true;
-        StringBuilder content = new StringBuilder(region.storage());
-        if (body != null) {
-            content.append(parked(body, place.nested()));
-            place.nested().forEach(nested -> content.append(updated(nested)));
-        }
-        if (body == null) {
-            return source.substring(macro.start, macro.contentEnd)
-                    + wrapped(content)
-                    + source.substring(macro.contentEnd, macro.end);
-        }
-        boolean selfClosed = body.end == body.contentStart;
-        return source.substring(macro.start, selfClosed ? body.start : body.contentStart)
-                + (selfClosed ? wrapped(content) : content)
-                + source.substring(selfClosed ? body.end : body.contentEnd, macro.end);
-    }
-
-    private static String wrapped(CharSequence content) {
-        return "<" + BODY + ">" + content + "</" + BODY + ">";
-    }
-
-    private static boolean same(Place place, Region region) {
-        Element body = place.body();
-        if (body == null) {
-            return StorageXml.canonical(region.storage()).isEmpty();
-        }
-        Set<Element> without = Collections.newSetFromMap(new IdentityHashMap<>());
-        place.nested().forEach(nested -> without.add(nested.macro()));
-        without.addAll(parking(body));
-        return new CanonicalStorage(without).of(body).equals(StorageXml.canonical(region.storage()));
-    }
-
-    /** The paragraphs at the end of a region that keep comments: the heading line and lines of nothing but markers. */
-    private static List<Element> parking(Element body) {
-        List<Element> elements = body.elements();
-        for (int i = 0; i < elements.size(); i++) {
-            if (elements.get(i).name.equals("p")
-                    && elements.get(i).text().strip().equals(PARKING)) {
-                int end = i + 1;
-                while (end < elements.size() && onlyMarkers(elements.get(end))) {
-                    end++;
-                }
-                if (end > i + 1) {
-                    return elements.subList(i, end);
-                }
+        int at = 0;
+        for (Place place : Places.in(StorageTree.read(storage))) {
+            if (place.level() == 0) {
+                String content = place.content(storage);
+                out.append(storage, at, place.macro().start)
+                        .append(place.with(storage, content, StorageXml.digest(content)));
+                at = place.macro().end;
             }
         }
-        return List.of();
+        return out.append(storage, at, storage.length()).toString();
     }
 
-    private static boolean onlyMarkers(Element element) {
-        return element.name.equals("p")
-                && !element.elements().isEmpty()
-                && element.children.stream().allMatch(child -> switch (child) {
-                    case StorageTree.Characters characters -> characters.text().isBlank();
-                    case Element inner -> inner.name.equals(MARKER);
-                });
-    }
-
-    private String parked(Element body, List<Place> nested) {
-        Set<Element> without = Collections.newSetFromMap(new IdentityHashMap<>());
-        nested.forEach(place -> without.add(place.macro()));
-        Map<String, StringBuilder> comments = new LinkedHashMap<>();
-        collect(body, without, comments);
-        if (comments.isEmpty()) {
-            return "";
-        }
-        StringBuilder out = new StringBuilder("<p><em>" + PARKING + "</em></p>");
-        comments.values().forEach(words -> out.append("<p>").append(words).append("</p>"));
-        return out.toString();
-    }
-
-    /** The markers with their words; several of one comment stand together. */
-    private void collect(Element parent, Set<Element> without, Map<String, StringBuilder> comments) {
-        for (Element element : parent.elements()) {
-            if (element.name.equals(MARKER)) {
-                StringBuilder words = comments.computeIfAbsent(element.attribute("ac:ref"), ref -> new StringBuilder());
-                words.append(words.isEmpty() ? "" : " ").append(source, element.start, element.end);
-            } else if (!without.contains(element)) {
-                collect(element, without, comments);
-            }
-        }
+    /** The canonical form of a region's content without what others own in it. */
+    static String canonical(Element body, List<Element> without) {
+        Set<Element> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(without);
+        return new CanonicalStorage(left).of(body);
     }
 }

@@ -51,10 +51,45 @@ final class Slots {
     }
 
     private final List<Slot> slots = new ArrayList<>();
-    private final Set<String> regions = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
     private final Set<String> names = new TreeSet<>();
     private final Budget budget = new Budget();
-    private boolean inRegion;
+    private final Titles titles;
+    private String within = "";
+
+    /** The titles of the pages about the same thing. */
+    interface Titles {
+        /** There are none. */
+        Titles NONE = new Titles() {
+            @Override
+            public Set<String> kinds() {
+                return Set.of();
+            }
+
+            @Override
+            public String of(String kind) {
+                return "";
+            }
+        };
+
+        /** The kinds of pages there are templates for. */
+        Set<String> kinds();
+
+        /** The title that a page is made with. */
+        String of(String kind);
+    }
+
+    Slots() {
+        this(Titles.NONE);
+    }
+
+    Slots(Titles titles) {
+        this.titles = titles;
+    }
+
+    Titles titles() {
+        return titles;
+    }
 
     static Slots of(EvaluationContext context) {
         if (context.getVariable(NAME) instanceof Slots slots) {
@@ -92,24 +127,22 @@ final class Slots {
         return new Placed(slots.size() - 1);
     }
 
-    void enterRegion(String name, String file, int line) {
-        if (inRegion) {
+    /** Enters a region or a section of people's; neither may stand in the other or in itself, and each stands once. */
+    void enter(BlockTag tag, String name, String id, String file, int line) {
+        String what = tag.getTag() + " “" + name + "”";
+        if (!within.isEmpty()) {
             throw new PebbleException(
-                    null, "region “" + name + "” stands inside another region; end that one first", line, file);
+                    null, what + " stands inside another " + within + "; end that one first", line, file);
         }
-        if (!name.matches("[a-z][a-z0-9-]{0,49}")) {
+        if (!ids.add(id)) {
             throw new PebbleException(
-                    null, "a region's name has lower-case letters, digits and hyphens, not “" + name + "”", line, file);
+                    null, "there are two " + tag.getTag() + "s “" + name + "”; name one of them otherwise", line, file);
         }
-        if (!regions.add(name)) {
-            throw new PebbleException(
-                    null, "there are two regions “" + name + "”; name one of them otherwise", line, file);
-        }
-        inRegion = true;
+        within = tag.getTag();
     }
 
-    void leaveRegion() {
-        inRegion = false;
+    void leave() {
+        within = "";
     }
 
     /** The values as a template sees them: checked, copied, documents as tokens. */

@@ -3,9 +3,7 @@ package dev.baton.page;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +14,18 @@ final class StorageTree {
     /** The editor nests a few dozen levels at most; walks of the tree are recursive. */
     private static final int DEEPEST = 500;
 
+    /** Each is compared with those before it. */
+    private static final int MOST_ATTRIBUTES = 200;
+
     sealed interface Part permits Element, Characters {}
 
     /**
      * @param text the text with entities resolved
      * @param literal whether it stood in CDATA
+     * @param start where it begins in the source, the mark of CDATA included
+     * @param end where it ends there
      */
-    record Characters(String text, boolean literal) implements Part {}
+    record Characters(String text, boolean literal, int start, int end) implements Part {}
 
     record Attribute(String name, String value) {}
 
@@ -91,6 +94,7 @@ final class StorageTree {
     private final Deque<Element> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private String lastHeading = "";
+    private int textStart;
     private int at;
 
     private StorageTree(String source) {
@@ -130,34 +134,36 @@ final class StorageTree {
     }
 
     private void characters(int end) {
+        textStart = at;
         StorageEntities.decode(source, at, end, text);
         at = end;
     }
 
     private void flush() {
         if (!text.isEmpty()) {
-            open.element().children.add(new Characters(text.toString(), false));
+            open.element().children.add(new Characters(text.toString(), false, textStart, at));
             text.setLength(0);
         }
     }
 
     private void markup() {
-        if (source.startsWith("<!--", at)) {
+        flush();
+        char next = at + 1 < source.length() ? source.charAt(at + 1) : ' ';
+        if (next == '/') {
+            close();
+        } else if (next != '!' && next != '?') {
+            open();
+        } else if (source.startsWith("<!--", at)) {
             at = after("-->", "a comment is never closed");
         } else if (source.startsWith("<![CDATA[", at)) {
             int from = at + 9;
-            flush();
             int end = after("]]>", "a CDATA section is never closed");
-            open.element().children.add(new Characters(source.substring(from, end - 3), true));
+            open.element().children.add(new Characters(source.substring(from, end - 3), true, at, end));
             at = end;
         } else if (source.startsWith("<?", at)) {
             at = after("?>", "a processing instruction is never closed");
-        } else if (source.startsWith("<!", at)) {
-            throw broken("a declaration can't stand in a page");
-        } else if (source.startsWith("</", at)) {
-            close();
         } else {
-            open();
+            throw broken("a declaration can't stand in a page");
         }
     }
 
@@ -177,11 +183,10 @@ final class StorageTree {
             throw broken("found </" + name + "> where "
                     + (element.name.isEmpty() ? "nothing is open" : "</" + element.name + "> was expected"));
         }
-        flush();
         element.contentEnd = at;
         element.end = end + 1;
         open.pop();
-        if (name.matches("h[1-6]")) {
+        if (name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1))) {
             lastHeading = element.text().strip();
         }
         at = end + 1;
@@ -195,19 +200,20 @@ final class StorageTree {
             at = start;
             throw broken("“<” begins no tag here");
         }
-        List<Attribute> attributes = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        List<Attribute> attributes = List.of();
         while (true) {
             skipBlanks();
             if (source.startsWith("/>", at) || source.startsWith(">", at)) {
                 break;
             }
-            attributes.add(attribute(name, seen));
+            if (attributes.isEmpty()) {
+                attributes = new ArrayList<>(4);
+            }
+            attributes.add(attribute(name, attributes));
         }
         boolean empty = source.charAt(at) == '/';
         at += empty ? 2 : 1;
-        flush();
-        Element element = new Element(name, List.copyOf(attributes), start, at);
+        Element element = new Element(name, attributes, start, at);
         open.element().children.add(element);
         if (!empty) {
             if (open.size() > DEEPEST) {
@@ -217,7 +223,7 @@ final class StorageTree {
         }
     }
 
-    private Attribute attribute(String element, Set<String> seen) {
+    private Attribute attribute(String element, List<Attribute> seen) {
         String name = name();
         skipBlanks();
         if (name.isEmpty() || at >= source.length() || source.charAt(at) != '=') {
@@ -230,12 +236,21 @@ final class StorageTree {
         if (end < 0) {
             throw broken("the attribute " + name + " of <" + element + "> has no value in quotes");
         }
-        if (!seen.add(name)) {
-            throw broken("<" + element + "> has the attribute " + name + " twice");
+        for (Attribute earlier : seen) {
+            if (earlier.name().equals(name)) {
+                throw broken("<" + element + "> has the attribute " + name + " twice");
+            }
+        }
+        if (seen.size() == MOST_ATTRIBUTES) {
+            throw broken("<" + element + "> has more than " + MOST_ATTRIBUTES + " attributes");
+        }
+        String raw = source.substring(at + 1, end);
+        at = end + 1;
+        if (raw.indexOf('&') < 0) {
+            return new Attribute(name, raw);
         }
         StringBuilder value = new StringBuilder();
-        StorageEntities.decode(source, at + 1, end, value);
-        at = end + 1;
+        StorageEntities.decode(raw, 0, raw.length(), value);
         return new Attribute(name, value.toString());
     }
 
@@ -248,7 +263,16 @@ final class StorageTree {
     }
 
     private static boolean nameCharacter(char c) {
-        return Character.isLetterOrDigit(c) || c == ':' || c == '-' || c == '_' || c == '.';
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == ':'
+                    || c == '-'
+                    || c == '_'
+                    || c == '.';
+        }
+        return Character.isLetterOrDigit(c);
     }
 
     private void skipBlanks() {

@@ -81,17 +81,43 @@ final class TemplateErrors {
         return message.contains("est") ? TemplateLanguage.TESTS : List.of();
     }
 
-    private static String known(Collection<String> names) {
+    static String known(Collection<String> names) {
         return names.isEmpty() ? "" : " Known: " + String.join(", ", new TreeSet<>(names)) + ".";
     }
 
     private static int column(@Nullable TemplateFile file, int line, String name) {
+        int column = column(file, line, name, true);
+        return column == 0 ? column(file, line, name, false) : column;
+    }
+
+    /**
+     * The column of a name within a tag of a line, from 1; 0 where it is not found there.
+     *
+     * @param part whether it stands behind a dot
+     */
+    static int column(@Nullable TemplateFile file, int line, String name, boolean part) {
         List<String> lines = file == null ? List.of() : file.body().lines().toList();
         if (line < 1 || line > lines.size()) {
             return 0;
         }
-        Matcher place = Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(name) + "(?![A-Za-z0-9_])")
-                .matcher(lines.get(line - 1));
-        return place.find() ? place.start() + 1 : 0;
+        String text = lines.get(line - 1);
+        Matcher place = Pattern.compile(
+                        (part ? "(?<=\\.)" : "(?<![A-Za-z0-9_.])") + Pattern.quote(name) + "(?![A-Za-z0-9_])")
+                .matcher(text);
+        int first = 0;
+        while (place.find()) {
+            first = first == 0 ? place.start() + 1 : first;
+            if (inTag(text, place.start())) {
+                return place.start() + 1;
+            }
+        }
+        return first;
+    }
+
+    /** Whether a place lies behind an opening of a tag that nothing has closed before it. */
+    private static boolean inTag(String text, int place) {
+        int open = Math.max(text.lastIndexOf("{{", place), text.lastIndexOf("{%", place));
+        int close = Math.max(text.lastIndexOf("}}", place), text.lastIndexOf("%}", place));
+        return open > close;
     }
 }

@@ -3,4 +3,14 @@ package dev.baton.sandbox;
 import java.time.ZoneId;
 
 /** A person, or the worker, who has an account at the site. */
-record Account(String id, String email, String name, ZoneId zone, boolean admin, boolean active) {}
+record Account(String id, String email, String name, ZoneId zone, boolean admin, boolean active) {
+    /** The name that Data Center knows the account by, which can be changed. */
+    String username() {
+        return email.substring(0, email.indexOf('@'));
+    }
+
+    /** The key that Data Center knows the account by, which can't. */
+    String userKey() {
+        return id.substring(id.indexOf(':') + 1).replace("-", "");
+    }
+}

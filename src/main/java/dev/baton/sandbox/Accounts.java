@@ -34,6 +34,31 @@ final class Accounts {
         return all.stream().filter(Account::admin).findFirst().orElseThrow();
     }
 
+    Optional<Account> byUserKey(String key) {
+        return all.stream().filter(account -> account.userKey().equals(key)).findFirst();
+    }
+
+    Optional<Account> byUsername(String name) {
+        return all.stream().filter(account -> account.username().equals(name)).findFirst();
+    }
+
+    /**
+     * The active account that an {@code Authorization} header names as Data Center takes it: a personal access token, which
+     * is {@code sandbox} for the worker and {@code sandbox-NAME} for the account of that user name, or user and token.
+     */
+    Optional<Account> authenticatedOnDataCenter(String header) {
+        if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return authenticated(header);
+        }
+        String token = header.substring(7).strip();
+        if (token.equals(TOKEN)) {
+            return byUsername("baton");
+        }
+        return token.startsWith(TOKEN + "-")
+                ? byUsername(token.substring(TOKEN.length() + 1)).filter(Account::active)
+                : Optional.empty();
+    }
+
     /** The active account that an {@code Authorization} header names with the right token. */
     Optional<Account> authenticated(String header) {
         if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class ApiDoor {
     private final Clock clock;
     private final Sky sky;
     private final Tally tally;
+    private final Map<String, Answer> asNobody = new ConcurrentHashMap<>();
 
     ApiDoor(JavalinDefaultRoutingApi routes, Accounts accounts, Lock lock, Clock clock, Sky sky, Tally tally) {
         this.routes = routes;
@@ -51,6 +53,11 @@ final class ApiDoor {
     /** Serves a call that changes the site. */
     void write(HandlerType method, Face face, String path, Endpoint endpoint) {
         routes.addHttpHandler(method, path, context -> serve(context, face, true, endpoint));
+    }
+
+    /** What a path answers to somebody without an account, where that is not a refusal. */
+    void nobody(String path, Answer answer) {
+        asNobody.put(path, answer);
     }
 
     /** Serves a call that needs no credentials. */
@@ -90,10 +97,10 @@ final class ApiDoor {
     }
 
     private Answer handle(Context context, Face face, boolean write, Endpoint endpoint) throws IOException {
-        Optional<Account> account = accounts.authenticated(
-                Optional.ofNullable(context.header("Authorization")).orElse(""));
+        Optional<Account> account = face.authenticated(
+                accounts, Optional.ofNullable(context.header("Authorization")).orElse(""));
         if (account.isEmpty()) {
-            return face.unauthenticated();
+            return asNobody.getOrDefault(context.path(), face.unauthenticated());
         }
         byte[] body = new byte[0];
         if (!context.isMultipart()) {

@@ -2,6 +2,7 @@ package dev.baton.sandbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ final class DemoWorld {
                 system("reporter", "Reporter", FieldKind.USER),
                 system("creator", "Creator", FieldKind.USER),
                 system("labels", "Labels", FieldKind.LABELS),
+                system("fixVersions", "Fix versions", FieldKind.VERSIONS),
                 system("duedate", "Due date", FieldKind.DATE),
                 system("created", "Created", FieldKind.TIME),
                 system("updated", "Updated", FieldKind.TIME),
@@ -146,7 +148,37 @@ final class DemoWorld {
         IssueType type = new IssueType(
                 Integer.toString(10_000 + number), "Model handoff", "A model on its way from research to operation");
         return new Project(
-                Integer.toString(10_000 + number), key, name, lead, teamManaged, type, statuses, transitions);
+                Integer.toString(10_000 + number),
+                key,
+                name,
+                lead,
+                teamManaged,
+                type,
+                versions(number),
+                statuses,
+                transitions);
+    }
+
+    private static List<ProjectVersion> versions(int project) {
+        return project == 1
+                ? List.of(
+                        version(
+                                project,
+                                0,
+                                "Winter release",
+                                "Models that go live before the year ends",
+                                "2026-12-11",
+                                false),
+                        version(project, 1, "Q1 clinical rollout", "Imaging and triage models", "2027-01-29", false),
+                        version(project, 2, "Autumn release", "", "2026-11-13", false))
+                : List.of(version(project, 0, "Line 4 go-live", "Cameras of the fourth line", "2026-12-18", false));
+    }
+
+    private static ProjectVersion version(
+            int project, int number, String name, String description, String release, boolean released) {
+        LocalDate day = LocalDate.parse(release);
+        return new ProjectVersion(
+                Integer.toString(20_000 + project * 100 + number), name, description, day.minusWeeks(8), day, released);
     }
 
     /** Statuses of a company-managed project are the site's; a team-managed one has its own of the same names. */

@@ -3,8 +3,9 @@ package dev.baton.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The three REST faces of the site: each words its refusals differently. */
+/** The REST faces of the site: each takes credentials and words its refusals in its own way. */
 enum Face {
     JIRA(Product.JIRA) {
         @Override
@@ -49,6 +50,23 @@ enum Face {
             return new Refusal(403, List.of("Request rejected because caller cannot access Confluence"), Map.of())
                     .confluenceV1();
         }
+    },
+    WIKI_DC(Product.CONFLUENCE) {
+        @Override
+        Answer refuse(Refusal refusal) {
+            return refusal.dataCenter();
+        }
+
+        @Override
+        Optional<Account> authenticated(Accounts accounts, String header) {
+            return accounts.authenticatedOnDataCenter(header);
+        }
+
+        // A token that it does not know it takes for nobody's, and nobody sees nothing here.
+        @Override
+        Answer unauthenticated() {
+            return new Refusal(404, "No content found, or no permission to see it").dataCenter();
+        }
     };
 
     final Product product;
@@ -60,6 +78,11 @@ enum Face {
     abstract Answer refuse(Refusal refusal);
 
     abstract Answer unauthenticated();
+
+    /** Who a request with this {@code Authorization} header is from. */
+    Optional<Account> authenticated(Accounts accounts, String header) {
+        return accounts.authenticated(header);
+    }
 
     /** What an unexpected failure inside the site looks like from outside. */
     Answer failed() {

@@ -48,6 +48,7 @@ record Field(String id, String name, FieldKind kind, List<String> options) {
             case DATE -> TYPES + "datepicker";
             case USER -> TYPES + "userpicker";
             case LABELS -> TYPES + "labels";
+            case VERSIONS -> TYPES + "multiversion";
             case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS -> TYPES + "readonlyfield";
         };
     }
@@ -72,6 +73,8 @@ record Field(String id, String name, FieldKind kind, List<String> options) {
         ObjectNode schema = Json.object().put("type", kind.schemaType);
         if (kind == FieldKind.LABELS) {
             schema.put("items", "string");
+        } else if (kind == FieldKind.VERSIONS) {
+            schema.put("items", "version");
         } else if (kind == FieldKind.ATTACHMENTS) {
             schema.put("items", "attachment");
         }

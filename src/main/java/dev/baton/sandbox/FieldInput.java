@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /** Turns what a request sets a field to into what the issue holds; refuses in Jira's words. */
 final class FieldInput {
@@ -16,9 +17,11 @@ final class FieldInput {
     static final String TOO_LONG = "The entered text is too long. It exceeds the allowed limit of 32,767 characters.";
 
     private final Accounts accounts;
+    private final List<Project> projects;
 
-    FieldInput(Accounts accounts) {
+    FieldInput(Accounts accounts, List<Project> projects) {
         this.accounts = accounts;
+        this.projects = projects;
     }
 
     /** The stored form of the value; a null node empties the field. */
@@ -34,6 +37,7 @@ final class FieldInput {
             case DOCUMENT -> document(field, input);
             case USER -> user(field, input);
             case LABELS -> labels(field, input);
+            case VERSIONS -> versions(field, input);
             case DATE -> date(field, input);
             case OPTION -> option(field, input);
             case NUMBER -> number(field, input);
@@ -107,6 +111,28 @@ final class FieldInput {
             labels.add(label.asText());
         }
         return labels.isEmpty() ? NullNode.getInstance() : labels;
+    }
+
+    /** Versions are named by id or name, and kept by id. */
+    private JsonNode versions(Field field, JsonNode input) {
+        if (!input.isArray()) {
+            throw Refusal.field(field.id(), "data was not an array");
+        }
+        ArrayNode versions = Json.array();
+        for (JsonNode asked : input) {
+            String id = asked.path("id").asText("");
+            String name = asked.path("name").asText("");
+            versions.add(projects.stream()
+                    .flatMap(project -> project.versions().stream())
+                    .filter(version -> id.isEmpty()
+                            ? version.name().equals(name)
+                            : version.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.field(
+                            field.id(), "Version " + (id.isEmpty() ? "name '" + name : "id '" + id) + "' is not valid"))
+                    .id());
+        }
+        return versions.isEmpty() ? NullNode.getInstance() : versions;
     }
 
     private static JsonNode date(Field field, JsonNode input) {

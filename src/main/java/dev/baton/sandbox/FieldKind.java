@@ -6,6 +6,7 @@ enum FieldKind {
     DOCUMENT("string"),
     USER("user"),
     LABELS("array"),
+    VERSIONS("array"),
     DATE("date"),
     OPTION("option"),
     NUMBER("number"),
@@ -24,7 +25,7 @@ enum FieldKind {
 
     boolean writable() {
         return switch (this) {
-            case TEXT, DOCUMENT, USER, LABELS, DATE, OPTION, NUMBER -> true;
+            case TEXT, DOCUMENT, USER, LABELS, VERSIONS, DATE, OPTION, NUMBER -> true;
             case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS -> false;
         };
     }

@@ -169,7 +169,10 @@ final class JiraIssueApi {
             one.set("schema", field.schema());
             one.set(
                     "operations",
-                    Json.strings(field.kind() == FieldKind.LABELS ? List.of("add", "set", "remove") : List.of("set")));
+                    Json.strings(
+                            field.kind() == FieldKind.LABELS || field.kind() == FieldKind.VERSIONS
+                                    ? List.of("add", "set", "remove")
+                                    : List.of("set")));
             for (String option : field.options()) {
                 one.withArray("allowedValues")
                         .addObject()

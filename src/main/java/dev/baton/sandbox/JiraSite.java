@@ -45,7 +45,7 @@ final class JiraSite {
         fields.forEach(field -> this.fields.put(field.id(), field));
         this.clock = clock;
         this.sky = sky;
-        this.input = new FieldInput(accounts);
+        this.input = new FieldInput(accounts, projects);
     }
 
     Accounts accounts() {
@@ -394,6 +394,13 @@ final class JiraSite {
         return switch (field.kind()) {
             case DOCUMENT -> AdfText.of(value);
             case USER -> accounts.byId(value.asText()).map(Account::name).orElse(value.asText());
+            case VERSIONS -> {
+                List<String> names = new ArrayList<>();
+                value.forEach(id -> projects.stream()
+                        .flatMap(project -> project.version(id.asText()).stream())
+                        .forEach(version -> names.add(version.name())));
+                yield String.join(", ", names);
+            }
             case LABELS -> {
                 List<String> labels = new ArrayList<>();
                 value.forEach(label -> labels.add(label.asText()));

@@ -104,11 +104,25 @@ final class JiraViews {
                 .put("style", project.teamManaged() ? "next-gen" : "classic");
         json.set("lead", user(project.lead()));
         json.putArray("components");
-        json.putArray("versions");
+        json.set(
+                "versions",
+                Json.nodes(project.versions().stream().map(this::version).toList()));
         json.putArray("issueTypes").add(issueType(project.issueType()));
         json.putObject("roles");
         json.putObject("properties");
         return json;
+    }
+
+    ObjectNode version(ProjectVersion version) {
+        return Json.object()
+                .put("self", base() + "/rest/api/3/version/" + version.id())
+                .put("id", version.id())
+                .put("description", version.description())
+                .put("name", version.name())
+                .put("archived", false)
+                .put("released", version.released())
+                .put("startDate", version.start().toString())
+                .put("releaseDate", version.release().toString());
     }
 
     ObjectNode status(WorkStatus status) {
@@ -284,6 +298,15 @@ final class JiraViews {
         return switch (field.kind()) {
             case TEXT, DOCUMENT, DATE, NUMBER -> issue.value(field.id()).orElse(Json.MAPPER.nullNode());
             case LABELS -> issue.value(field.id()).orElse(field.custom() ? Json.MAPPER.nullNode() : Json.array());
+            case VERSIONS -> {
+                List<ObjectNode> versions = new ArrayList<>();
+                issue.value(field.id())
+                        .ifPresent(ids -> ids.forEach(id -> issue.project()
+                                .version(id.asText())
+                                .map(this::version)
+                                .ifPresent(versions::add)));
+                yield Json.nodes(versions);
+            }
             case USER -> field.id().equals("creator") ? user(issue.creator()) : userValue(issue, field);
             case OPTION ->
                 issue.value(field.id())

@@ -90,6 +90,7 @@ final class Jql {
             case "updated" -> times(terminal, issue -> Optional.of(issue.updated()));
             case "created" -> times(terminal, issue -> Optional.of(issue.created()));
             case "due" -> field(terminal, requireField("duedate"));
+            case "fixversion" -> field(terminal, requireField("fixVersions"));
             case "text" -> text(terminal, issue -> Optional.of(allText(issue)));
             case "comment" -> text(terminal, issue -> Optional.of(commentText(issue)));
             default -> field(terminal, findField(terminal.field()));
@@ -121,6 +122,7 @@ final class Jql {
         return switch (field.kind()) {
             case USER -> choice(terminal, value -> user(terminal, value), issue -> values(issue, field));
             case LABELS -> choice(terminal, Function.identity(), issue -> values(issue, field));
+            case VERSIONS -> choice(terminal, Function.identity(), issue -> versions(issue, field));
             case OPTION -> choice(terminal, value -> optionOf(terminal, field, value), issue -> values(issue, field));
             case DATE ->
                 times(
@@ -134,6 +136,14 @@ final class Jql {
             case NUMBER -> numbers(terminal, issue -> issue.value(field.id()).map(JsonNode::asDouble));
             case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS -> throw unknown(terminal.field());
         };
+    }
+
+    private static Set<String> versions(Issue issue, Field field) {
+        Set<String> names = new HashSet<>();
+        for (String id : values(issue, field)) {
+            issue.project().version(id).map(ProjectVersion::name).ifPresent(names::add);
+        }
+        return names;
     }
 
     private static Set<String> values(Issue issue, Field field) {

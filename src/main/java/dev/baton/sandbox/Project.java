@@ -1,11 +1,13 @@
 package dev.baton.sandbox;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Jira project with its one issue type and its workflow.
  *
  * @param teamManaged whether it is what Jira calls simplified or next-gen
+ * @param versions what the project plans by, in their order
  * @param statuses in the order of the workflow; a new issue starts in the first
  */
 record Project(
@@ -15,11 +17,17 @@ record Project(
         Account lead,
         boolean teamManaged,
         IssueType issueType,
+        List<ProjectVersion> versions,
         List<WorkStatus> statuses,
         List<Transition> transitions) {
     Project {
+        versions = List.copyOf(versions);
         statuses = List.copyOf(statuses);
         transitions = List.copyOf(transitions);
+    }
+
+    Optional<ProjectVersion> version(String id) {
+        return versions.stream().filter(version -> version.id().equals(id)).findFirst();
     }
 
     List<Transition> from(WorkStatus status) {

@@ -65,6 +65,30 @@ final class Refusal extends RuntimeException {
         return Answer.json(status, body.put("message", message));
     }
 
+    /** The error body of Confluence Data Center. */
+    Answer dataCenter() {
+        ObjectNode body = Json.object().put("statusCode", status);
+        ObjectNode data = body.putObject("data")
+                .put("authorized", status != 403 && status != 404)
+                .put("valid", status != 400)
+                .put("allowedInReadOnlyMode", true);
+        data.putArray("errors");
+        data.put("successful", false);
+        return Answer.json(status, body.put("message", String.join("; ", all())).put("reason", reason()));
+    }
+
+    private String reason() {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 409 -> "Conflict";
+            case 413 -> "Request Entity Too Large";
+            case 429 -> "Too Many Requests";
+            default -> "Internal Server Error";
+        };
+    }
+
     private String code() {
         return switch (status) {
             case 400 -> "INVALID_REQUEST_PARAMETER";

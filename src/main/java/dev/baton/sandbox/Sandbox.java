@@ -14,8 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running Jira Cloud (at {@code /}) and Confluence Cloud (at {@code /wiki}) on 127.0.0.1, in memory, until closed.
- * Accounts sign in with their address and the token {@code sandbox}. {@code GET} and {@code PUT /sandbox/weather} read
+ * A running Jira Cloud (at {@code /}) and Confluence Cloud (at {@code /wiki}) on 127.0.0.1, in memory, until closed. The
+ * same Confluence speaks as a Data Center at {@code /confluence}. Accounts sign in with their address and the token
+ * {@code sandbox}, at Data Center with the personal access token {@code sandbox} (Baton) or {@code sandbox-NAME}. {@code GET} and {@code PUT /sandbox/weather} read
  * and change how it behaves, {@code GET /sandbox/stats} tells requests and applied writes by product.
  */
 public final class Sandbox implements AutoCloseable {
@@ -81,10 +82,15 @@ public final class Sandbox implements AutoCloseable {
         new PageApi(wiki, wikiViews).register(door);
         new PagePropertyApi(wiki, wikiViews).register(door);
         new ContentApi(wiki, wikiViews).register(door);
+        new InlineCommentApi(wiki, wikiViews).register(door);
+        DataCenterViews dataCenterViews = new DataCenterViews(() -> uri().toString(), wiki);
+        new DataCenterApi(wiki, dataCenterViews).register(door);
+        new DataCenterPartsApi(wiki, dataCenterViews).register(door);
         for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.DELETE)) {
             door.read(method, Face.JIRA, "/rest/*", Sandbox::unknown);
             door.read(method, Face.WIKI_V2, "/wiki/api/*", Sandbox::unknown);
             door.read(method, Face.WIKI_V1, "/wiki/rest/*", Sandbox::unknown);
+            door.read(method, Face.WIKI_DC, DataCenterApi.CONTEXT + "/rest/*", Sandbox::unknown);
         }
         routes.get(
                 "/sandbox/weather",

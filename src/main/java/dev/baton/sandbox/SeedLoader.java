@@ -3,6 +3,7 @@ package dev.baton.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class SeedLoader {
             "riskTier",
             "labels",
             "due",
+            "versions",
             "created",
             "updated",
             "attachments");
@@ -47,7 +49,7 @@ final class SeedLoader {
     SeedLoader(JiraSite site, String folder) {
         this.site = site;
         this.folder = folder;
-        this.input = new FieldInput(site.accounts());
+        this.input = new FieldInput(site.accounts(), site.projects());
     }
 
     /** Loads all tickets that the index lists; throws IllegalStateException naming the file and what is wrong in it. */
@@ -173,6 +175,11 @@ final class SeedLoader {
         }
         if (head.hasNonNull("due")) {
             put(values, "Due date", head.path("due"));
+        }
+        if (head.hasNonNull("versions")) {
+            ArrayNode versions = Json.array();
+            head.path("versions").forEach(name -> versions.addObject().put("name", name.asText()));
+            put(values, "Fix versions", versions);
         }
         if (head.hasNonNull("modelType")) {
             put(

@@ -2,6 +2,9 @@ package dev.baton.sandbox;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +51,6 @@ final class StorageHtml {
             "div",
             "small",
             "big",
-            "time",
             "dl",
             "dt",
             "dd",
@@ -58,6 +60,7 @@ final class StorageHtml {
             "h4",
             "h5",
             "h6");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Set<String> VOID = Set.of("br", "hr", "col");
     private static final Set<String> ATTRIBUTES = Set.of("colspan", "rowspan", "scope", "start", "datetime");
     private static final Set<String> ALIGNMENTS = Set.of("left", "right", "center", "start", "end", "justify");
@@ -138,7 +141,10 @@ final class StorageHtml {
                 wrapped("div", "layout-section layout-" + Markup.slug(element.attribute("ac:type")), element, out);
             case "ac:layout-cell" -> wrapped("div", "layout-cell", element, out);
             case "ac:emoticon" -> out.append(Markup.escape(element.attribute("ac:emoji-fallback")));
-            case "ac:placeholder", "ac:parameter", "ac:task-id", "ac:task-uuid", "ac:task-status" -> {}
+            case "ac:placeholder" -> wrapped("span", "prompt", element, out);
+            case "ac:inline-comment-marker" -> wrapped("mark", "inline-comment", element, out);
+            case "time" -> date(element, out);
+            case "ac:parameter", "ac:task-id", "ac:task-uuid", "ac:task-status" -> {}
             case "a" -> anchor(element.attribute("href"), element, out);
             case "table" -> {
                 out.append("<div class=\"wide\">");
@@ -205,6 +211,22 @@ final class StorageHtml {
                 .append("\">");
         children(element, out);
         out.append("</a>");
+    }
+
+    /** A date has no text of its own. */
+    private static void date(XmlNode.Element time, StringBuilder out) {
+        String day = time.attribute("datetime");
+        String shown;
+        try {
+            shown = DAY.format(LocalDate.parse(day));
+        } catch (DateTimeException e) {
+            shown = day;
+        }
+        out.append("<time datetime=\"")
+                .append(Markup.escape(day))
+                .append("\">")
+                .append(Markup.escape(shown))
+                .append("</time>");
     }
 
     private static String parameter(XmlNode.Element macro, String name) {

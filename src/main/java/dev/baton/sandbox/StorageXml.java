@@ -161,7 +161,7 @@ final class StorageXml {
                 .replace("\r", "");
     }
 
-    /** What Confluence stores when it is given this: macros gain an id and a schema version. */
+    /** What Confluence stores when it is given this: macros gain an id and a schema version, tables a local id. */
     static String stored(String storage, Supplier<UUID> ids) {
         XmlNode.Element root = read(storage);
         mark(root, ids);
@@ -172,6 +172,9 @@ final class StorageXml {
         if (element.name().equals("ac:structured-macro")) {
             element.attributes().putIfAbsent("ac:schema-version", "1");
             element.attributes().computeIfAbsent("ac:macro-id", key -> ids.get().toString());
+        }
+        if (element.name().equals("table")) {
+            element.attributes().computeIfAbsent("ac:local-id", key -> ids.get().toString());
         }
         element.elements().forEach(child -> mark(child, ids));
     }

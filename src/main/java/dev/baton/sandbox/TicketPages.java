@@ -1,6 +1,7 @@
 package dev.baton.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.javalin.http.Context;
@@ -177,6 +178,7 @@ final class TicketPages {
                 .filter(field -> field.kind() == FieldKind.OPTION
                         || field.kind() == FieldKind.DATE
                         || field.kind() == FieldKind.LABELS
+                        || field.kind() == FieldKind.VERSIONS
                         || field.kind() == FieldKind.NUMBER
                         || (field.kind() == FieldKind.TEXT && field.custom()))
                 .map(field -> shown(issue, field))
@@ -308,6 +310,13 @@ final class TicketPages {
         return switch (field.kind()) {
             case DOCUMENT -> FieldText.toAdf(text);
             case LABELS -> Json.strings(List.of(text.strip().split("\\s+", -1)));
+            case VERSIONS -> {
+                ArrayNode versions = Json.array();
+                for (String name : text.split(",", -1)) {
+                    versions.addObject().put("name", name.strip());
+                }
+                yield versions;
+            }
             case OPTION -> Json.object().put("value", text.strip());
             case NUMBER -> number(text.strip());
             default -> TextNode.valueOf(text.strip());

@@ -7,15 +7,23 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Confluence's pages: the spaces with their trees, a page, and the form for its storage XML. */
 final class WikiPages {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    /** Handoff pages stand on the fifth level, below parent page, portfolio and milestones. */
+    private static final int WHOLE_TREE = 4;
+
     private static final String PAGE = "/wiki/spaces/{space}/pages/{id}";
 
     /** A page in a tree. */
@@ -43,6 +51,8 @@ final class WikiPages {
         face.get(routes, "/wiki/find", (context, viewer) -> find(context));
         face.get(routes, "/wiki/files/{id}/{name}", (context, viewer) -> file(context));
         face.get(routes, "/wiki/pages/viewpage.action", (context, viewer) -> redirect(context));
+        face.get(routes, DataCenterApi.CONTEXT + "/pages/viewpage.action", (context, viewer) -> redirect(context));
+        face.get(routes, DataCenterApi.CONTEXT, (context, viewer) -> Answer.redirect("/wiki"));
         face.get(routes, PAGE, (context, viewer) -> page(face, context, viewer));
         face.get(routes, PAGE + "/edit", (context, viewer) -> editor(face, context, viewer));
         face.post(routes, PAGE + "/edit", (context, viewer) -> edit(face, context, viewer));
@@ -59,22 +69,34 @@ final class WikiPages {
         return templates.page(200, "wiki", model);
     }
 
+    /** The whole tree but the pages below the handoffs', or, beside a page, what leads to it and what stands below it. */
     private List<Leaf> tree(WikiPage.Space space, long here) {
         List<Leaf> leaves = new ArrayList<>();
+        Set<Long> open = new HashSet<>();
+        site.all().stream().filter(page -> page.id() == here).forEach(page -> {
+            open.add(page.id());
+            site.ancestors(page).forEach(above -> open.add(above.id()));
+        });
         site.all().stream()
                 .filter(page ->
                         page.space().equals(space) && page.status() == WikiPage.Status.CURRENT && page.parent() == 0)
-                .forEach(root -> grow(root, 0, here, leaves));
+                .forEach(root -> grow(root, 0, here, open, leaves));
         return leaves;
     }
 
-    private void grow(WikiPage page, int depth, long here, List<Leaf> leaves) {
+    private void grow(WikiPage page, int depth, long here, Set<Long> open, List<Leaf> leaves) {
         leaves.add(new Leaf(page.title(), address(page), Math.min(depth, 6), page.id() == here));
-        if (depth < 50) {
+        if (open.isEmpty() ? depth < WHOLE_TREE : open.contains(page.id())) {
             site.children(page).stream()
-                    .sorted(Comparator.comparing(WikiPage::title))
-                    .forEach(child -> grow(child, depth + 1, here, leaves));
+                    .sorted(Comparator.comparing(child -> byNumber(child.title())))
+                    .forEach(child -> grow(child, depth + 1, here, open, leaves));
         }
+    }
+
+    /** Sorts MH-2 before MH-10. */
+    private static String byNumber(String title) {
+        return NUMBER.matcher(title)
+                .replaceAll(number -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
     }
 
     private static String address(WikiPage page) {

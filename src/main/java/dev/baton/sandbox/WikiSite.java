@@ -17,10 +17,15 @@ import java.util.UUID;
 /** Confluence's data and what can be done to it. Every method runs under the site's lock, which the doors take. */
 final class WikiSite {
     private static final int LONGEST_TITLE = 255;
+    private static final int LONGEST_PROPERTY = 32_768;
+
+    /** An inline comment; its words are found on the page by the marker's reference. */
+    record Inline(long id, long page, String ref, String selection, String body, Account author, Instant created) {}
 
     private final Accounts accounts;
     private final List<WikiPage.Space> spaces = new ArrayList<>();
     private final TreeMap<Long, Lagged<WikiPage>> pages = new TreeMap<>();
+    private final TreeMap<Long, Inline> comments = new TreeMap<>();
     private final Clock clock;
     private final Sky sky;
     private final Random macroIds = new Random(7);
@@ -164,20 +169,52 @@ final class WikiSite {
         if (title.length() > LONGEST_TITLE) {
             throw new Refusal(400, "Title cannot be longer than 255 characters");
         }
-        boolean taken = all().stream()
-                .anyMatch(page -> page.id() != self
-                        && page.space().equals(space)
-                        && page.status() != Status.TRASHED
-                        && sameTitle(page.title(), title));
-        if (taken) {
+        if (isTaken(space, title, self)) {
             throw new Refusal(
                     400,
                     "A page with this title already exists: A page already exists with the same TITLE in this space");
         }
     }
 
+    /** Whether another page than {@code self} has the title. */
+    boolean isTaken(WikiPage.Space space, String title, long self) {
+        return all().stream()
+                .anyMatch(page -> page.id() != self
+                        && page.space().equals(space)
+                        && page.status() != Status.TRASHED
+                        && sameTitle(page.title(), title));
+    }
+
     static boolean sameTitle(String one, String other) {
         return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Marks words of the page for an inline comment: its body changes, its version does not, as nobody saved it. */
+    Inline comment(Account by, WikiPage page, String selection, int count, int index, String body) {
+        if (page.status() != Status.CURRENT) {
+            throw new Refusal(404, "Cannot find a page with id " + page.id());
+        }
+        UUID ref = uuid();
+        XmlNode.Element root = StorageXml.read(page.body());
+        new InlineMarker(root, selection).mark(count, index, ref.toString());
+        List<WikiPage.Version> versions = new ArrayList<>(page.versions());
+        WikiPage.Version last = versions.removeLast();
+        versions.add(new WikiPage.Version(
+                last.number(), last.title(), StorageXml.write(root), last.message(), last.author(), last.created()));
+        store(page.withVersions(versions, page.parent()));
+        Inline comment = new Inline(nextId(), page.id(), ref.toString(), selection, body, by, now());
+        comments.put(comment.id(), comment);
+        return comment;
+    }
+
+    List<Inline> comments(WikiPage page) {
+        return comments.values().stream()
+                .filter(comment -> comment.page() == page.id())
+                .toList();
+    }
+
+    Optional<Inline> comment(long id) {
+        return Optional.ofNullable(comments.get(id));
     }
 
     void setStatus(WikiPage page, Status status) {
@@ -192,6 +229,7 @@ final class WikiSite {
         if (key.isBlank() || key.length() > 255) {
             throw new Refusal(400, "The property key must be 1 to 255 characters long");
         }
+        checkLength(value);
         if (page.properties().stream().anyMatch(property -> property.key().equals(key))) {
             throw new Refusal(
                     409, "A content property with the key '" + key + "' already exists for the page " + page.id());
@@ -211,11 +249,22 @@ final class WikiSite {
                     "Version must be incremented when updating a content property. Current Version: ["
                             + property.version() + "]. Provided version: [" + number + "]");
         }
+        checkLength(value);
         WikiPage.Property next = new WikiPage.Property(property.id(), property.key(), value, number, by, now());
         store(page.withProperties(page.properties().stream()
                 .map(other -> other.id() == next.id() ? next : other)
                 .toList()));
         return next;
+    }
+
+    private static void checkLength(JsonNode value) {
+        int length = value.toString().length();
+        if (length > LONGEST_PROPERTY) {
+            throw new Refusal(
+                    413,
+                    "The value of a content property can hold at most " + LONGEST_PROPERTY + " characters, found "
+                            + length);
+        }
     }
 
     void removeProperty(WikiPage page, WikiPage.Property property) {
@@ -265,9 +314,10 @@ final class WikiSite {
     }
 
     private String stored(String body) {
-        return StorageXml.stored(
-                body,
-                () -> new UUID(
-                        (macroIds.nextLong() & ~0xF000L) | 0x4000L, (macroIds.nextLong() >>> 2) | 0x8000000000000000L));
+        return StorageXml.stored(body, this::uuid);
+    }
+
+    private UUID uuid() {
+        return new UUID((macroIds.nextLong() & ~0xF000L) | 0x4000L, (macroIds.nextLong() >>> 2) | 0x8000000000000000L);
     }
 }

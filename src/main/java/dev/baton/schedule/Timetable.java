@@ -40,6 +40,13 @@ import org.quartz.utils.DBConnectionManager;
 public final class Timetable implements AutoCloseable {
     private static final String TICKETS = "tickets";
     private static final String CYCLES = "cycles";
+    private static final String SUMMARIES = "summaries";
+
+    /** Changes of many tickets reach the pages over them together, a little later: who watches such a page gets less mail. */
+    private static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_SUMMARY = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(30);
 
     private final Scheduler quartz;
@@ -91,6 +98,9 @@ public final class Timetable implements AutoCloseable {
         if (key.getGroup().equals(TICKETS)) {
             return new TicketJob(work, this, limits);
         }
+        if (key.getGroup().equals(SUMMARIES)) {
+            return new SummaryJob(work);
+        }
         Watch watch = watches.get(key.getName());
         if (watch == null) {
             throw new SchedulerException("No watch is named " + key.getName());
@@ -125,6 +135,19 @@ public final class Timetable implements AutoCloseable {
                     quartz.deleteJob(key);
                 }
             }
+            quartz.scheduleJob(
+                    JobBuilder.newJob(SummaryJob.class)
+                            .withIdentity(SUMMARIES, SUMMARIES)
+                            .build(),
+                    Set.of(TriggerBuilder.newTrigger()
+                            .withIdentity(SUMMARIES, SUMMARIES)
+                            .startAt(Date.from(clock.instant().plus(FIRST_SUMMARY)))
+                            .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                                    .withIntervalInMilliseconds(SUMMARY_INTERVAL.toMillis())
+                                    .repeatForever()
+                                    .withMisfireHandlingInstructionNextWithRemainingCount())
+                            .build()),
+                    true);
             quartz.start();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be started: " + failure.getMessage(), failure);
@@ -137,6 +160,7 @@ public final class Timetable implements AutoCloseable {
             for (JobKey key : quartz.getJobKeys(GroupMatcher.jobGroupEquals(CYCLES))) {
                 quartz.deleteJob(key);
             }
+            quartz.deleteJob(new JobKey(SUMMARIES, SUMMARIES));
             quartz.start();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be started: " + failure.getMessage(), failure);

@@ -17,6 +17,9 @@ public interface Work {
      */
     boolean ticket(String key, String why);
 
+    /** Brings the pages over many tickets up to date, where anything changed; never twice at once. */
+    void summaries();
+
     /** A ticket failed as often as the configuration allows. */
     void giveUp(Trigger trigger, String cause);
 }

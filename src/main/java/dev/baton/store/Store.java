@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -130,6 +131,26 @@ public final class Store implements AutoCloseable {
                 .execute());
     }
 
+    /**
+     * Which tickets pages belong to, of those whose place is known.
+     *
+     * @param pageIds at most a few thousand
+     * @return the ticket's key by the page's id
+     */
+    public Map<String, String> ticketsOfPages(Collection<String> pageIds) {
+        if (pageIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select r.target, s.issue_key from receipt r join standing s on s.issue_id = r.issue_id"
+                                + " where r.surface like 'page:%' and r.target in (<ids>)")
+                .bindList("ids", List.copyOf(pageIds))
+                .reduceRows(new HashMap<String, String>(), (all, row) -> {
+                    all.put(row.getColumn("target", String.class), row.getColumn("issue_key", String.class));
+                    return all;
+                }));
+    }
+
     /** Notes that a ticket failed too often, with the version that did. */
     public void quarantine(String key, Quarantine entry) {
         jdbi.useHandle(handle -> handle.createUpdate(
@@ -174,6 +195,98 @@ public final class Store implements AutoCloseable {
                 .execute());
     }
 
+    /**
+     * Notes where a ticket stands, for pages over many tickets. Where that is news, the project is marked as changed; so are
+     * both projects when the ticket came from another.
+     */
+    public void keepStanding(Standing standing) {
+        jdbi.useTransaction(handle -> {
+            Optional<Standing> before = handle.createQuery(
+                            "select issue_id, issue_key, project, says from standing where issue_id = :issue")
+                    .bind("issue", standing.issueId())
+                    .map((row, context) -> standing(row))
+                    .findOne();
+            if (before.equals(Optional.of(standing))) {
+                return;
+            }
+            handle.createUpdate(
+                            "merge into standing (issue_id, issue_key, project, says) values (:issue, :key, :project, :says)")
+                    .bind("issue", standing.issueId())
+                    .bind("key", standing.key())
+                    .bind("project", standing.project())
+                    .bind("says", standing.says())
+                    .execute();
+            markChanged(handle, standing.project());
+            if (before.isPresent() && !before.get().project().equals(standing.project())) {
+                markChanged(handle, before.get().project());
+            }
+        });
+    }
+
+    /** Forgets where a ticket stands: it is gone, or outside the lifecycle. */
+    public void dropStanding(String idOrKey) {
+        jdbi.useTransaction(handle -> {
+            List<String> projects = handle.createQuery(
+                            "select project from standing where issue_id = :name or issue_key = :name")
+                    .bind("name", idOrKey)
+                    .mapTo(String.class)
+                    .list();
+            handle.execute("delete from standing where issue_id = ? or issue_key = ?", idOrKey, idOrKey);
+            projects.forEach(project -> markChanged(handle, project));
+        });
+    }
+
+    private static void markChanged(Handle handle, String project) {
+        int known = handle.createUpdate("update project set changed = true where project = :project")
+                .bind("project", project)
+                .execute();
+        if (known == 0) {
+            // Merged, not inserted: another ticket of the project may have come first.
+            handle.createUpdate("merge into project (project, changed, refreshed) values (:project, true, '')")
+                    .bind("project", project)
+                    .execute();
+        }
+    }
+
+    /** Where the tickets of a project stand, by their ids. */
+    public List<Standing> standings(String project) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select issue_id, issue_key, project, says from standing where project = :project order by issue_id")
+                .bind("project", project)
+                .map((row, context) -> standing(row))
+                .list());
+    }
+
+    private static Standing standing(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Standing(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+    }
+
+    /** The projects that any ticket stands in, or stood in, by key. */
+    public List<Project> projects() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select project, changed, refreshed from project order by project")
+                        .map((row, context) -> new Project(row.getString(1), row.getBoolean(2), row.getString(3)))
+                        .list());
+    }
+
+    /**
+     * Takes up a project's changes: what changes from here on marks it again. Done before its pages are made, so that no
+     * change is lost between.
+     */
+    public void takeUp(String project) {
+        jdbi.useHandle(handle -> handle.execute("update project set changed = false where project = ?", project));
+    }
+
+    /** Notes that a project's pages were brought up to date, and for which period; or that they could not be. */
+    public void keepRefreshed(String project, String period, boolean done) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update project set refreshed = :period, changed = changed or :again where project = :project")
+                .bind("project", project)
+                .bind("period", period)
+                .bind("again", !done)
+                .execute());
+    }
+
     @Override
     public void close() {
         source.close();
@@ -186,6 +299,25 @@ public final class Store implements AutoCloseable {
      * @param digest the digest of what it says
      */
     public record Receipt(String target, String digest) {}
+
+    /**
+     * Where a ticket stands.
+     *
+     * @param issueId Jira's id
+     * @param key the key people use
+     * @param project the key of its project
+     * @param says all else, as text that this database does not look into
+     */
+    public record Standing(String issueId, String key, String project, String says) {}
+
+    /**
+     * A project with pages over its tickets.
+     *
+     * @param project its key
+     * @param changed whether anything changed since the pages were last made
+     * @param refreshed the period they were last made for; empty when they never were
+     */
+    public record Project(String project, boolean changed, String refreshed) {}
 
     /**
      * A ticket that failed too often to be tried at every cycle.

@@ -11,28 +11,28 @@ import java.util.function.Supplier;
 final class AttachmentCache {
     private static final int KEPT = 200;
 
-    private final Map<String, Content> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<String, Dossier.Attachment> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Content> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Dossier.Attachment> eldest) {
             return size() > KEPT;
         }
     };
 
-    Content get(String id, Supplier<Content> download) {
+    Dossier.Attachment get(String id, Supplier<Dossier.Attachment> download) {
         synchronized (kept) {
-            Content known = kept.get(id);
+            Dossier.Attachment known = kept.get(id);
             if (known != null) {
                 return known;
             }
         }
-        Content content = download.get();
-        if (!(content instanceof Content.Unreadable)) {
+        Dossier.Attachment attachment = download.get();
+        if (!(attachment.content() instanceof Content.Unreadable)) {
             synchronized (kept) {
-                kept.put(id, content);
+                kept.put(id, attachment);
             }
         }
-        return content;
+        return attachment;
     }
 }

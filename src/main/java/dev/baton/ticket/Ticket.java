@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param id Jira's numeric id, stable over moves and renames
  * @param key the key people use, such as {@code MH-12}
  * @param project the key of its project
+ * @param projectName the name of its project
  * @param issueType the name of its issue type
  * @param summary its title
  * @param statusId Jira's id of its status
  * @param status the name of its status
  * @param stage the stage that the configuration maps the status to; null for a status outside the lifecycle
+ * @param planned when it is to be done
  * @param created when it was created
  * @param updated when it last changed
  * @param reporter who reported it, if anybody is named
@@ -36,11 +38,13 @@ public record Ticket(
         String id,
         String key,
         String project,
+        String projectName,
         String issueType,
         String summary,
         String statusId,
         String status,
         @Nullable Stage stage,
+        Planned planned,
         Instant created,
         Instant updated,
         @Nullable Person reporter,
@@ -67,5 +71,31 @@ public record Ticket(
         people = Map.copyOf(people);
         labels = List.copyOf(labels);
         comments = List.copyOf(comments);
+    }
+
+    /** The same with another dossier. */
+    public Ticket withDossier(Dossier other) {
+        return new Ticket(
+                id,
+                key,
+                project,
+                projectName,
+                issueType,
+                summary,
+                statusId,
+                status,
+                stage,
+                planned,
+                created,
+                updated,
+                reporter,
+                assignee,
+                people,
+                labels,
+                other,
+                clearance,
+                memory,
+                comments,
+                allCommentsSeen);
     }
 }

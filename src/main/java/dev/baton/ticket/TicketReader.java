@@ -8,9 +8,14 @@ import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
 import dev.baton.jira.JiraTime;
 import dev.baton.lifecycle.Stage;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +36,8 @@ public final class TicketReader {
             "status",
             "issuetype",
             "project",
+            "duedate",
+            "fixVersions",
             "created",
             "updated",
             "reporter",
@@ -120,11 +127,13 @@ public final class TicketReader {
                 issue.id(),
                 issue.key(),
                 fields.path("project").path("key").asText(""),
+                fields.path("project").path("name").asText(""),
                 fields.path("issuetype").path("name").asText(""),
                 fields.path("summary").asText(""),
                 fields.path("status").path("id").asText(""),
                 status,
                 shape.stages().apply(status).orElse(null),
+                new Planned(day(fields.path("duedate")), releases(fields.path("fixVersions"))),
                 time(fields.path("created")),
                 time(fields.path("updated")),
                 person(fields.path("reporter")),
@@ -161,9 +170,12 @@ public final class TicketReader {
         List<Dossier.Attachment> files = new ArrayList<>();
         for (JsonNode attachment : issue.fields().path("attachment")) {
             String name = attachment.path("filename").asText("");
-            if (shape.wantedAttachment().test(name)) {
-                files.add(new Dossier.Attachment(name, attached(name, attachment)));
-            }
+            long size = attachment.path("size").asLong(-1);
+            files.add(
+                    shape.wantedAttachment().test(name)
+                            ? attached(name, size, attachment.path("id").asText(""))
+                            : new Dossier.Attachment(
+                                    name, new Content.Unreadable("No requirement asks for this file."), size, ""));
         }
         return new Dossier(issue.key(), contents, FieldValue.read(issue.fields().get("description")), files);
     }
@@ -180,21 +192,36 @@ public final class TicketReader {
         return found;
     }
 
-    private Content attached(String name, JsonNode attachment) {
-        String id = attachment.path("id").asText("");
-        long size = attachment.path("size").asLong(0);
+    private Dossier.Attachment attached(String name, long size, String id) {
         if (size > shape.attachmentBytes()) {
-            return new Content.Unreadable("The attachment has " + size + " bytes; at most " + shape.attachmentBytes()
-                    + " are read. Attach a smaller file, or put the content into the field.");
+            return new Dossier.Attachment(
+                    name,
+                    new Content.Unreadable("The attachment has " + size + " bytes; at most " + shape.attachmentBytes()
+                            + " are read. Attach a smaller file, or put the content into the field."),
+                    size,
+                    "");
         }
-        return cache.get(id, () -> download(name, id));
+        return cache.get(id, () -> download(name, size, id));
     }
 
-    private Content download(String name, String id) {
+    private Dossier.Attachment download(String name, long size, String id) {
         try {
-            return DocumentFile.read(name, attachments.download(id, shape.attachmentBytes()));
+            byte[] bytes = attachments.download(id, shape.attachmentBytes());
+            return new Dossier.Attachment(name, DocumentFile.read(name, bytes), bytes.length, sha256(bytes));
         } catch (ApiException failure) {
-            return new Content.Unreadable("The attachment could not be downloaded: " + failure.getMessage());
+            return new Dossier.Attachment(
+                    name,
+                    new Content.Unreadable("The attachment could not be downloaded: " + failure.getMessage()),
+                    size,
+                    "");
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
 
@@ -220,6 +247,28 @@ public final class TicketReader {
                         user.path("active").asBoolean(true),
                         user.path("timeZone").asText(""))
                 : null;
+    }
+
+    private static List<Planned.Release> releases(JsonNode versions) {
+        List<Planned.Release> releases = new ArrayList<>();
+        for (JsonNode version : versions) {
+            if (!version.path("archived").asBoolean(false)) {
+                releases.add(new Planned.Release(
+                        version.path("id").asText(""),
+                        version.path("name").asText(""),
+                        day(version.path("releaseDate")),
+                        version.path("released").asBoolean(false)));
+            }
+        }
+        return releases;
+    }
+
+    private static @Nullable LocalDate day(JsonNode value) {
+        try {
+            return value.isTextual() ? LocalDate.parse(value.asText()) : null;
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
     }
 
     private static Instant time(JsonNode value) {

@@ -1,7 +1,6 @@
 package dev.baton.worker;
 
 import dev.baton.assess.Assessor;
-import dev.baton.assess.Source;
 import dev.baton.config.Config;
 import dev.baton.config.Gate;
 import dev.baton.config.OwnerConfig;
@@ -13,7 +12,12 @@ import dev.baton.lifecycle.Stage;
 import dev.baton.page.HandoffLinks;
 import dev.baton.page.HandoffPage;
 import dev.baton.page.Page;
+import dev.baton.page.RegionDiff;
+import dev.baton.page.Scope;
+import dev.baton.page.Standing;
+import dev.baton.page.TemplateFolder;
 import dev.baton.page.Templates;
+import dev.baton.plan.Action;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
 import dev.baton.plan.Planner;
@@ -42,21 +46,23 @@ public final class Handoffs {
     public static final String HANDOFF = "handoff";
 
     private final Config config;
-    private final Templates templates;
+    private final TemplateFolder templates;
     private final Store store;
     private final CommentWriter comments;
     private final PageWriter pages;
     private final MoveBackWriter moves;
     private final Delivery delivery;
+    private final ProjectPages projects;
 
     Handoffs(
             Config config,
-            Templates templates,
+            TemplateFolder templates,
             Store store,
             CommentWriter comments,
             PageWriter pages,
             MoveBackWriter moves,
-            Delivery delivery) {
+            Delivery delivery,
+            ProjectPages projects) {
         this.config = config;
         this.templates = templates;
         this.store = store;
@@ -64,6 +70,7 @@ public final class Handoffs {
         this.pages = pages;
         this.moves = moves;
         this.delivery = delivery;
+        this.projects = projects;
     }
 
     /**
@@ -96,9 +103,7 @@ public final class Handoffs {
         // The page is written before the move, and would have to be written again after it if it showed the stage
         // before.
         Verdict shown = movesBack ? verdict.settled() : verdict;
-        List<Page> wanted = config.pages().handoff() && verdict.next().isAfter(Stage.S1)
-                ? List.of(handoffPage(ticket, shown, roles))
-                : List.of();
+        List<Page> wanted = verdict.next().isAfter(Stage.S1) ? pages(ticket, shown) : List.of();
         Plan plan = Planner.plan(ticket, verdict, roles, wanted, now);
         return config.gate().moveBack() ? plan : plan.withoutMoveBack();
     }
@@ -112,7 +117,25 @@ public final class Handoffs {
                                         + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
         Plan plan = plan(ticket, verdict);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
+        note(ticket, delivered.movedTo() == null ? verdict : verdict.settled(), delivered.memory());
         return handled(ticket, plan, delivered.memory(), delivered.movedTo());
+    }
+
+    /** For the pages over many handoffs; research that has not become a handoff is nobody's business yet. */
+    private void note(Ticket ticket, Verdict verdict, Memory memory) {
+        if (!verdict.next().isAfter(Stage.S1)) {
+            projects.drop(ticket.id());
+            return;
+        }
+        Roles roles = roles(ticket);
+        String page = memory.pages().get(HANDOFF);
+        projects.note(
+                Standing.of(ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
+    }
+
+    /** What writing a page would change on it, region by region; nothing for a page that is still to be created. */
+    public List<RegionDiff> differences(Action.WritePage write) {
+        return write.known() == null ? List.of() : pages.differences(write.page(), write.known());
     }
 
     /** What a plan would come to, for reports of dry runs. */
@@ -137,21 +160,39 @@ public final class Handoffs {
                 plan.actions().size());
     }
 
-    /** The handoff page as it shall be. */
-    public Page handoffPage(Ticket ticket, Verdict verdict, Roles roles) {
-        HandoffLinks links = new HandoffLinks(
-                config.jira().siteUrl() + "/browse/" + ticket.key(), roles.titles(), roles.people(), sections());
-        return templates.render(HANDOFF, HandoffPage.values(ticket, verdict, links));
+    /** The pages of a handoff as they shall be, each after its parent: those whose stage has come, or that are there. */
+    public List<Page> pages(Ticket ticket, Verdict verdict) {
+        Templates current = templates.current();
+        HandoffLinks links = links(current, ticket, verdict);
+        return links.pages().stream()
+                .filter(HandoffLinks.Sheet::made)
+                .map(sheet -> HandoffPage.render(current, sheet.kind().name(), ticket, verdict, links))
+                .toList();
     }
 
-    private List<HandoffLinks.Section> sections() {
-        return config.requirements().stream()
-                .flatMap(requirement -> requirement.sources().stream()
-                        .filter(Source.Field.class::isInstance)
-                        .map(source -> new HandoffLinks.Section(
-                                requirement.id(), requirement.title(), ((Source.Field) source).field()))
-                        .limit(1))
+    /** One page of a handoff, whether its stage has come or not; for measurements and previews. */
+    public Page page(String kind, Ticket ticket, Verdict verdict) {
+        Templates current = templates.current();
+        return HandoffPage.render(current, kind, ticket, verdict, links(current, ticket, verdict));
+    }
+
+    /** What the pages of a handoff need beside ticket and verdict. */
+    public HandoffLinks links(Templates current, Ticket ticket, Verdict verdict) {
+        Roles roles = roles(ticket);
+        Memory memory = Memory.read(ticket.memory());
+        List<HandoffLinks.Sheet> sheets = current
+                .kinds(Scope.TICKET, config.pages().kinds())
+                .stream()
+                .map(kind -> new HandoffLinks.Sheet(
+                        kind,
+                        !kind.from().isAfter(verdict.stage()) || memory.pages().containsKey(kind.name())))
                 .toList();
+        return new HandoffLinks(
+                config.jira().siteUrl() + "/browse/" + ticket.key(),
+                roles.titles(),
+                roles.people(),
+                config.requirements(),
+                sheets);
     }
 
     /** Who acts on a ticket. */
@@ -176,7 +217,9 @@ public final class Handoffs {
     private Surfaces surfaces(Ticket ticket, Verdict verdict) {
         Memory memory = Memory.read(ticket.memory());
         Map<String, Shown> shownPages = new HashMap<>();
-        shownPage(ticket, memory).ifPresent(shown -> shownPages.put(HANDOFF, shown));
+        for (String kind : config.pages().kinds()) {
+            shownPage(ticket, memory, kind).ifPresent(shown -> shownPages.put(kind, shown));
+        }
         List<WayBack> transitions = verdict.fallback() == null || config.gate().mode() == Gate.Mode.AUDIT
                 ? List.of()
                 : moves.transitions(ticket.key());
@@ -200,12 +243,12 @@ public final class Handoffs {
                 || ticket.comments().stream().anyMatch(comment -> comment.id().equals(commentId));
     }
 
-    private Optional<Shown> shownPage(Ticket ticket, Memory memory) {
-        Optional<Shown> receipt = receipt(ticket, Delivery.surface(HANDOFF));
+    private Optional<Shown> shownPage(Ticket ticket, Memory memory, String kind) {
+        Optional<Shown> receipt = receipt(ticket, Delivery.surface(kind));
         if (receipt.isPresent()) {
             return receipt;
         }
-        String remembered = memory.pages().get(HANDOFF);
+        String remembered = memory.pages().get(kind);
         return remembered == null ? Optional.empty() : pages.find(remembered);
     }
 

@@ -1,44 +1,35 @@
 package dev.baton.worker;
 
 import dev.baton.config.Config;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What decides beside the tickets themselves: when it changes, every ticket has to be looked at again. */
 final class Rules {
-    private Rules() {}
+    private final String settings;
 
-    /** A digest of requirements, gate, stages, roles and templates: 16 hexadecimal digits. */
-    static String digest(Config config) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            String settings = config.requirements() + "\n" + config.gate() + "\n" + config.stages() + "\n"
-                    + config.owners() + "\n" + config.pages();
-            sha256.update(settings.getBytes(StandardCharsets.UTF_8));
-            for (Path template : templates(config.pages().folder())) {
-                sha256.update(Files.readAllBytes(template));
-            }
-            return HexFormat.of().formatHex(sha256.digest()).substring(0, 16);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The templates in " + config.pages().folder() + " can't be read", failure);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+    Rules(Config config) {
+        settings = hash(config.requirements() + "\n" + config.gate() + "\n" + config.stages() + "\n" + config.owners()
+                + "\n" + config.pages());
     }
 
-    private static List<Path> templates(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
+    /**
+     * A digest of requirements, gate, stages, roles and templates: 16 hexadecimal digits.
+     *
+     * @param templates the digest of the templates in use
+     */
+    String digest(String templates) {
+        return hash(settings + "\n" + templates).substring(0, 16);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
     }
 }

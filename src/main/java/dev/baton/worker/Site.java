@@ -1,7 +1,9 @@
 package dev.baton.worker;
 
 import dev.baton.config.Config;
-import dev.baton.confluence.ConfluenceClient;
+import dev.baton.config.ConfluenceConfig;
+import dev.baton.confluence.Confluence;
+import dev.baton.confluence.PageJson;
 import dev.baton.confluence.SpaceJson;
 import dev.baton.deliver.PageWriter;
 import dev.baton.http.Credentials;
@@ -18,7 +20,7 @@ public final class Site implements AutoCloseable {
     private final RequestCounter jiraRequests = new RequestCounter();
     private final RequestCounter confluenceRequests = new RequestCounter();
     private final JiraClient jira;
-    private final ConfluenceClient confluence;
+    private final Confluence confluence;
 
     private Site(Config config, HttpClients http) {
         this.config = config;
@@ -30,14 +32,21 @@ public final class Site implements AutoCloseable {
                         Credentials.basic(
                                 config.jira().user(), config.jira().token().reveal())),
                 jiraRequests));
-        this.confluence = new ConfluenceClient(http.to(
-                new dev.baton.http.Site(
-                        config.confluence().baseUrl(),
-                        config.confluence().siteUrl(),
-                        Credentials.basic(
-                                config.confluence().user(),
-                                config.confluence().token().reveal())),
-                confluenceRequests));
+        this.confluence = confluence(config.confluence());
+    }
+
+    private Confluence confluence(ConfluenceConfig there) {
+        String token = there.token().reveal();
+        return switch (there.type()) {
+            case CLOUD ->
+                Confluence.cloud(http.to(site(there, Credentials.basic(there.user(), token)), confluenceRequests));
+            case DATA_CENTER ->
+                Confluence.dataCenter(http.to(site(there, Credentials.bearer(token)), confluenceRequests));
+        };
+    }
+
+    private static dev.baton.http.Site site(ConfluenceConfig there, Credentials credentials) {
+        return new dev.baton.http.Site(there.baseUrl(), there.siteUrl(), credentials);
     }
 
     /** Makes the clients; nothing is asked yet. */
@@ -51,7 +60,7 @@ public final class Site implements AutoCloseable {
     }
 
     /** The client of Confluence. */
-    public ConfluenceClient confluence() {
+    public Confluence confluence() {
         return confluence;
     }
 
@@ -68,7 +77,7 @@ public final class Site implements AutoCloseable {
                         + ", or the account may not see it. Check confluence.space in the configuration."));
         String parent = config.confluence().parent();
         String parentId = confluence.withTitle(space.id(), parent).stream()
-                .filter(page -> page.status().equals("current"))
+                .filter(PageJson::isCurrent)
                 .findFirst()
                 .orElseThrow(() -> new SiteNotReady("The space " + key + " has no page with the title \"" + parent
                         + "\". Create it, or name another in confluence.parent in the configuration."))

@@ -7,14 +7,17 @@ import dev.baton.config.Watch;
 import dev.baton.deliver.CommentWriter;
 import dev.baton.deliver.Delivery;
 import dev.baton.deliver.GateWriter;
+import dev.baton.deliver.LinkWriter;
 import dev.baton.deliver.MoveBackWriter;
+import dev.baton.deliver.PageIndex;
 import dev.baton.deliver.PageWriter;
+import dev.baton.intake.EditedPages;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
-import dev.baton.page.Templates;
+import dev.baton.page.TemplateFolder;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
 import dev.baton.schedule.Timetable;
@@ -42,6 +45,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -56,14 +60,20 @@ public final class Worker implements AutoCloseable {
     private static final int READ_AT_ONCE = 100;
     private static final int MOST_ROUNDS = 10;
 
+    /** How many tickets a cycle takes up again only because the rules changed. */
+    private static final int ROLLOUT = 100;
+
     private final Config config;
     private final Site site;
     private final Store store;
     private final Clock clock;
     private final TicketReader reader;
     private final BulkReads reads;
+    private final PageSections sections;
+    private final EditedPages edited;
     private final Handoffs handoffs;
-    private final String rules;
+    private final ProjectPages projects;
+    private final Supplier<String> rules;
     private final Poller poller;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -77,8 +87,11 @@ public final class Worker implements AutoCloseable {
             Store store,
             Clock clock,
             TicketReader reader,
+            PageSections sections,
+            EditedPages edited,
             Handoffs handoffs,
-            String rules,
+            ProjectPages projects,
+            Supplier<String> rules,
             Consumer<Handled> report) {
         this.config = config;
         this.site = site;
@@ -86,10 +99,13 @@ public final class Worker implements AutoCloseable {
         this.clock = clock;
         this.reader = reader;
         this.reads = new BulkReads(reader);
+        this.sections = sections;
+        this.edited = edited;
         this.handoffs = handoffs;
+        this.projects = projects;
         this.rules = rules;
         this.report = report;
-        this.poller = new Poller(site.jira(), store, clock, rules);
+        this.poller = new Poller(site.jira(), store, clock, rules, ROLLOUT);
     }
 
     /**
@@ -100,7 +116,8 @@ public final class Worker implements AutoCloseable {
     public static Worker connect(Config config, Store store, Clock clock, Consumer<Handled> report) {
         Site site = Site.of(config, clock);
         FieldCatalogue catalogue = new FieldCatalogue(site.jira().fields());
-        Templates templates = Templates.load(config.pages().folder());
+        TemplateFolder templates = TemplateFolder.open(config.pages().folder(), clock, LOG::warn);
+        Rules rules = new Rules(config);
         warnOfUnknownFields(config, catalogue);
         TicketReader reader = new TicketReader(
                 site.jira(),
@@ -116,8 +133,16 @@ public final class Worker implements AutoCloseable {
                         config.limits().attachmentBytes()));
         String account = site.jira().myself().accountId();
         CommentWriter comments = new CommentWriter(site.jira(), account);
-        PageWriter pages =
-                new PageWriter(site.confluence(), site.confluence(), site.confluence(), site.jira(), site.home());
+        PageWriter.Home home = site.home();
+        PageWriter pages = new PageWriter(site.confluence(), home, clock);
+        ProjectPages projects = new ProjectPages(
+                config.pages().kinds(),
+                templates,
+                store,
+                pages,
+                new PageIndex(site.confluence(), home.parentId()),
+                clock);
+        LinkWriter links = new LinkWriter(site.jira());
         MoveBackWriter moves = new MoveBackWriter(site.jira(), config.stages()::of);
         GateWriter gate = new GateWriter(
                 site.jira(),
@@ -125,8 +150,43 @@ public final class Worker implements AutoCloseable {
                         .findFirst()
                         .orElse(null));
         Handoffs handoffs = new Handoffs(
-                config, templates, store, comments, pages, moves, new Delivery(gate, comments, pages, moves, store));
-        return new Worker(config, site, store, clock, reader, handoffs, Rules.digest(config), report);
+                config,
+                templates,
+                store,
+                comments,
+                pages,
+                moves,
+                new Delivery(
+                        gate,
+                        comments,
+                        pages,
+                        links,
+                        moves,
+                        store,
+                        (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
+                projects);
+        PageSections sections = new PageSections(
+                site.confluence(),
+                Wanted.pageSections(config.requirements()),
+                kind -> templates.current().sections(kind));
+        EditedPages edited = new EditedPages(
+                site.confluence(),
+                store,
+                clock,
+                home.spaceId(),
+                config.watches().getFirst().overlap());
+        return new Worker(
+                config,
+                site,
+                store,
+                clock,
+                reader,
+                sections,
+                edited,
+                handoffs,
+                projects,
+                () -> rules.digest(templates.digest()),
+                report);
     }
 
     private static Set<String> personFields(Config config) {
@@ -159,7 +219,7 @@ public final class Worker implements AutoCloseable {
 
     /** Reads one ticket fresh; empty when it does not exist or can't be seen. */
     public Optional<Ticket> ticket(String key) {
-        return reader.read(List.of(key)).stream().findFirst();
+        return reader.read(List.of(key)).stream().findFirst().map(sections::addTo);
     }
 
     /** The pure stages, for commands that look without writing. */
@@ -175,7 +235,7 @@ public final class Worker implements AutoCloseable {
                 var page = site.jira().search(watch.jql(), List.of(), token, READ_AT_ONCE);
                 List<String> ids = page.issues().stream().map(IssueJson::id).toList();
                 if (!ids.isEmpty()) {
-                    reader.read(ids).forEach(visitor);
+                    reader.read(ids).stream().map(sections::addTo).forEach(visitor);
                 }
                 token = page.nextPageToken();
             } while (token != null);
@@ -196,29 +256,36 @@ public final class Worker implements AutoCloseable {
      * @return what was handled, by key; the last look at each ticket counts, a move back is kept from the first
      */
     public Outcome runOnce() {
-        try (Timetable timetable = timetable(poller)) {
+        try (Timetable timetable = timetable()) {
             timetable.startTickets();
             logFirstCycle();
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 int found = 0;
                 for (Watch watch : config.watches()) {
-                    found += poller.cycle(watch, timetable::hand);
+                    found += cycle(watch, timetable::hand);
                 }
                 if (found == 0 && timetable.idle()) {
                     break;
                 }
                 awaitIdle(timetable);
             }
+            projects.refresh();
             return new Outcome(List.copyOf(last.values()), Map.copyOf(failed), timetable.waiting());
         }
     }
 
+    /** One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one. */
+    private int cycle(Watch watch, Consumer<List<Trigger>> found) {
+        boolean first = watch.equals(config.watches().getFirst());
+        return poller.cycle(watch, found) + (first && sections.any() ? edited.cycle(found) : 0);
+    }
+
     /** Runs one cycle of every watch and what it finds; for measurements. */
     public void cycleOnce() {
-        try (Timetable timetable = timetable(poller)) {
+        try (Timetable timetable = timetable()) {
             timetable.startTickets();
             for (Watch watch : config.watches()) {
-                poller.cycle(watch, timetable::hand);
+                cycle(watch, timetable::hand);
             }
             awaitIdle(timetable);
         }
@@ -260,11 +327,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private Timetable timetable() {
-        return timetable(poller);
-    }
-
-    private Timetable timetable(Poller poller) {
-        return Timetable.on(store, config.limits(), config.watches(), new TicketWork(poller), clock);
+        return Timetable.on(store, config.limits(), config.watches(), new TicketWork(), clock);
     }
 
     /**
@@ -288,15 +351,9 @@ public final class Worker implements AutoCloseable {
     }
 
     private final class TicketWork implements Work {
-        private final Poller poller;
-
-        TicketWork(Poller poller) {
-            this.poller = poller;
-        }
-
         @Override
         public void cycle(Watch watch, Consumer<List<Trigger>> found) {
-            poller.cycle(watch, found);
+            Worker.this.cycle(watch, found);
         }
 
         @Override
@@ -324,21 +381,28 @@ public final class Worker implements AutoCloseable {
         }
 
         @Override
+        public void summaries() {
+            projects.refresh();
+        }
+
+        @Override
         public void giveUp(Trigger trigger, String cause) {
             String bounded = cause.length() > 1_000 ? cause.substring(0, 1_000) : cause;
             store.quarantine(trigger.key(), new Store.Quarantine(trigger.version(), bounded, clock.instant()));
         }
 
         private boolean handle(String key, String why) {
-            Optional<Ticket> found = reads.read(key);
+            Optional<Ticket> found = reads.read(key).map(sections::addTo);
             if (found.isEmpty()) {
                 LOG.info("{} is gone or can't be seen any more; nothing to do ({})", key, why);
+                projects.drop(key);
                 return true;
             }
             Ticket ticket = found.get();
-            String version = Poller.version(ticket.updated(), rules);
+            String version = Poller.version(ticket.updated(), rules.get());
             if (ticket.stage() == null) {
                 LOG.info("{} has the status {}, which is mapped to no stage; it is left alone", key, ticket.status());
+                projects.drop(ticket.id());
                 store.keepHandled(ticket.id(), version);
                 return true;
             }

@@ -51,6 +51,47 @@ class AssessorTest {
     }
 
     @Test
+    void whatPeopleFillInOnAPageIsJudgedLikeAField() {
+        Requirement limits = Core.REQUIREMENTS.stream()
+                .filter(requirement -> requirement.id().equals("H15"))
+                .findFirst()
+                .orElseThrow();
+        Requirement onPage = new Requirement(
+                "H15",
+                limits.title(),
+                "DS",
+                limits.severity(),
+                true,
+                false,
+                null,
+                limits.wanted(),
+                List.of(new Source.OnPage("Known limitations")),
+                limits.rule(),
+                limits.remedy(),
+                limits.example(),
+                Mappings.NONE);
+        Content written = new Content.Written(
+                dev.baton.document.Markdown.read("Recall falls to 0.6 on night images."), "Recall falls to 0.6.");
+        Dossier filled = dossier(Map.of(), EMPTY).withPageSections(Map.of("Known Limitations", written));
+        assertThat(Assessor.assess(filled, List.of(onPage), Stage.S2))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
+                    assertThat(finding.where()).isEqualTo("page section “Known limitations”, sentence 1");
+                });
+        Dossier unread = dossier(Map.of(), EMPTY).withPageSections(Map.of("Known limitations", DOWN));
+        assertThat(Assessor.assess(unread, List.of(onPage), Stage.S2))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.UNSURE);
+                    assertThat(finding.unread()).isTrue();
+                });
+        assertThat(Assessor.assess(dossier(Map.of(), EMPTY), List.of(onPage), Stage.S2))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.FAIL));
+    }
+
+    @Test
     void aPassHasEvidenceAndNothingToDo() {
         Finding finding = Core.judge("H15", "Night images were not in the training data; recall falls to 0.6 there.");
         assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
@@ -203,7 +244,8 @@ class AssessorTest {
                 lenient.sources(),
                 lenient.rule(),
                 lenient.remedy(),
-                lenient.example());
+                lenient.example(),
+                lenient.mappings());
         Dossier ticket = dossier(Map.of("Architecture and training", Core.written("XGBoost, same as v4.")), EMPTY);
         Finding free = Assessor.assess(ticket, List.of(lenient), Stage.S2).getFirst();
         Finding held = Assessor.assess(ticket, List.of(strict), Stage.S2).getFirst();

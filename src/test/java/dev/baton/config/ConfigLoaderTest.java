@@ -28,13 +28,20 @@ class ConfigLoaderTest {
         Secret token = Secret.of("t0ps3cret");
         assertThat(config.jira()).isEqualTo(new JiraConfig(jira, jira, "baton@example.com", token));
         assertThat(config.confluence())
-                .isEqualTo(new ConfluenceConfig(confluence, confluence, "baton@example.com", token, "MLH", "Handoffs"));
+                .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.CLOUD,
+                        confluence,
+                        confluence,
+                        "baton@example.com",
+                        token,
+                        "MLH",
+                        "Handoffs"));
         assertThat(config.watches())
                 .containsExactly(new Watch("handoffs", "project = MH", Duration.ofSeconds(30), Duration.ofMinutes(5)));
         assertThat(config.gate()).isEqualTo(new Gate("Handoff clearance", true, Gate.Mode.ENFORCE));
         assertThat(config.owners())
                 .containsExactly(Map.entry("DS", new OwnerConfig("Data scientist", new OwnerConfig.Source.Nobody())));
-        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("templates"), true));
+        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("templates"), Desk.KINDS));
         assertThat(config.store()).isEqualTo(new Store(folder.resolve(".baton/store")));
         assertThat(config.limits())
                 .isEqualTo(new Limits(Duration.ofSeconds(60), 5, Duration.ofSeconds(30), 100, 5L * 1024 * 1024));
@@ -46,6 +53,7 @@ class ConfigLoaderTest {
         Config config = Desk.in(folder)
                 .environment("WIKI_TOKEN", "another")
                 .file("other/handoff.md", "# Other\n")
+                .file("other/note.md", "# Note\n")
                 .file("config/requirements/more.yaml", Desk.REQUIREMENT.replace("H01", "H02"))
                 .with("jira", """
                         jira:
@@ -89,7 +97,7 @@ class ConfigLoaderTest {
                           MLE: { title: Engineer, person: assignee }
                           QA: { title: Quality, person: none }
                         """)
-                .with("pages", "pages: { folder: ../other, handoff: true }\n")
+                .with("pages", "pages: { folder: ../other, kinds: [note, handoff] }\n")
                 .with("store", "store: { file: /var/lib/baton/store }\n")
                 .with("limits", """
                         limits: { ticketDeadline: 90s, attempts: 3, backoff: 1m, parallel: 4, attachmentBytes: 1024 }
@@ -104,6 +112,7 @@ class ConfigLoaderTest {
                         Secret.of("t0ps3cret")));
         assertThat(config.confluence())
                 .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.CLOUD,
                         URI.create("https://api.atlassian.com/ex/confluence/1122/wiki"),
                         URI.create("https://site.atlassian.net/wiki"),
                         "pages@example.com",
@@ -125,9 +134,35 @@ class ConfigLoaderTest {
                         Map.entry("DS", new OwnerConfig("Scientist", new OwnerConfig.Source.Reporter())),
                         Map.entry("MLE", new OwnerConfig("Engineer", new OwnerConfig.Source.Assignee())),
                         Map.entry("QA", new OwnerConfig("Quality", new OwnerConfig.Source.Nobody())));
-        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("other"), true));
+        assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("other"), List.of("note", "handoff")));
         assertThat(config.store()).isEqualTo(new Store(Path.of("/var/lib/baton/store")));
         assertThat(config.limits()).isEqualTo(new Limits(Duration.ofSeconds(90), 3, Duration.ofMinutes(1), 4, 1024));
+    }
+
+    @Test
+    void takesADataCenterWithItsOwnToken() {
+        Config config = Desk.in(folder)
+                .environment("WIKI_TOKEN", "another")
+                .with("confluence", """
+                        confluence:
+                          type: dataCenter
+                          baseUrl: https://wiki.example.com/confluence/
+                          token: ${WIKI_TOKEN}
+                          space: OPS
+                          parent: All handoffs
+                        """)
+                .load();
+
+        URI address = URI.create("https://wiki.example.com/confluence");
+        assertThat(config.confluence())
+                .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.DATA_CENTER,
+                        address,
+                        address,
+                        "baton@example.com",
+                        Secret.of("another"),
+                        "OPS",
+                        "All handoffs"));
     }
 
     @Test
@@ -145,7 +180,14 @@ class ConfigLoaderTest {
         Secret token = Secret.of("sandbox");
         assertThat(config.jira()).isEqualTo(new JiraConfig(jira, jira, "baton@example.com", token));
         assertThat(config.confluence())
-                .isEqualTo(new ConfluenceConfig(confluence, confluence, "baton@example.com", token, "MLH", "Handoffs"));
+                .isEqualTo(new ConfluenceConfig(
+                        ConfluenceConfig.Type.CLOUD,
+                        confluence,
+                        confluence,
+                        "baton@example.com",
+                        token,
+                        "MLH",
+                        "Handoffs"));
         assertThat(config.watches()).extracting(Watch::name).containsExactly("model-handoffs");
         for (Stage stage : Stage.values()) {
             assertThat(config.stages().statuses(stage)).containsExactly(stage.title());

@@ -205,13 +205,29 @@ class ConfigProblemsTest {
 
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:1:1: the template \"templates/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; the folder has \"handof.md\"; create it, name another folder, or set \"pages.handoff\" to false");
-        desk.with("pages", "pages:\n  folder: ../none\n");
+                        "config/baton.yaml:1:1: the template \"templates/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; the folder has \"handof.md\"; create it, name another folder, or leave the kind out of \"pages.kinds\"");
+        desk.with("pages", "pages:\n  folder: ../none\n  kinds: [handoff]\n");
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:19:3: the template \"none/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; create it, name another folder, or set \"pages.handoff\" to false");
-        desk.with("pages", "pages: { handoff: false }\n");
+                        "config/baton.yaml:20:11: the template \"none/handoff.md\" is not there; expected a Markdown template for the kind of page \"handoff\"; create it, name another folder, or leave the kind out of \"pages.kinds\"");
+        desk.with("pages", "pages: { kinds: [] }\n");
         assertThat(desk.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsKindsOfPagesThatStandTwiceOrAreNoNames() {
+        desk.with("pages", "pages:\n  kinds: [checklist, readiness, checklist, Model card]\n");
+
+        assertThat(desk.problems())
+                .hasSize(2)
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("config/baton.yaml:19:33: the kind \"checklist\" stands twice"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("config/baton.yaml:19:44: \"pages.kinds[3]\""));
+        desk.with("pages", "pages:\n  handoff: true\n");
+        assertThat(desk.problems())
+                .singleElement()
+                .asString()
+                .startsWith("config/baton.yaml:19:3: unknown key \"handoff\"");
     }
 
     @Test
@@ -242,5 +258,36 @@ class ConfigProblemsTest {
                         "config/requirements/broken.yaml:2:1: brackets that are not closed here; expected a comma or the closing bracket; put a value that holds { } [ ] or a comma in quotes",
                         "config/requirements/more.yaml:2:9: the requirement \"H01\" stands twice; expected each id once; it stands in config/requirements/core.yaml, line 2 already: rename or remove one",
                         "config/requirements/more.yaml:4:12: the owner \"SD\" is no role; expected \"DS\"; use one of them, or add it to \"owners\" in baton.yaml");
+    }
+
+    @Test
+    void tellsWhatDoesNotGoTogetherWithADataCenter() {
+        desk.with("confluence", """
+                confluence:
+                  type: dataCenter
+                  baseUrl: https://site.atlassian.net/wiki
+                  space: MLH
+                  parent: Handoffs
+                """);
+
+        assertThat(desk.problems())
+                .containsExactly(
+                        "config/baton.yaml:5:1: \"confluence\" lacks the key \"token\"; expected a personal access token of this Confluence, since \"confluence.type\" is dataCenter; add \"token\"",
+                        "config/baton.yaml:7:12: \"confluence.baseUrl\" is an address of Atlassian's cloud, and \"confluence.type\" is dataCenter; expected the address of your own installation, with its context path; found \"https://site.atlassian.net/wiki\"; correct it, or set \"confluence.type\" to cloud");
+    }
+
+    @Test
+    void tellsAnUnknownConfluence() {
+        desk.with("confluence", """
+                confluence:
+                  type: datacenter
+                  baseUrl: https://wiki.example.com
+                  space: MLH
+                  parent: Handoffs
+                """);
+
+        assertThat(desk.problems())
+                .containsExactly(
+                        "config/baton.yaml:6:9: \"confluence.type\" is none of the values it can have; expected one of \"cloud\", \"dataCenter\"; found \"datacenter\"; did you mean \"dataCenter\"?");
     }
 }

@@ -23,6 +23,9 @@ final class Desk {
                 remedy: Write them into the field.
             """;
 
+    static final List<String> KINDS =
+            List.of("handoff", "model-card", "checklist", "readiness", "package", "milestones", "portfolio");
+
     static final Map<String, String> SECTIONS = sections();
 
     private final Path folder;
@@ -36,7 +39,7 @@ final class Desk {
     static Desk in(Path folder) {
         Desk desk = new Desk(folder);
         desk.file("config/requirements/core.yaml", REQUIREMENT);
-        desk.file("templates/handoff.md", "# Handoff\n");
+        KINDS.forEach(kind -> desk.file("templates/" + kind + ".md", "# A page\n"));
         return desk;
     }
 

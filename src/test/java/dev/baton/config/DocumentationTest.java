@@ -71,15 +71,26 @@ class DocumentationTest {
                     .properties()
                     .forEach(property -> {
                         String key = section.equals("gate") ? property.getKey() : section + "." + property.getKey();
-                        String value = property.getValue().path("default").asText();
-                        assertThat(guide).contains("| `" + key + "` | `" + value + "` |");
+                        assertThat(guide)
+                                .contains("| `" + key + "` | `"
+                                        + written(property.getValue().path("default")) + "` |");
                     });
         }
+        assertThat(guide)
+                .contains("| `confluence.type` | `"
+                        + schema.at("/properties/confluence/properties/type/default")
+                                .asText() + "` |");
         schema.at("/properties/watches/items/properties").properties().forEach(property -> {
             String value = property.getValue().path("default").asText();
             assertThat(guide)
                     .contains("| `" + property.getKey() + "` |" + (value.isEmpty() ? " |" : " `" + value + "` |"));
         });
+    }
+
+    private static String written(JsonNode value) {
+        List<String> items = new ArrayList<>();
+        value.forEach(item -> items.add(item.asText()));
+        return value.isArray() ? "[" + String.join(", ", items) + "]" : value.asText();
     }
 
     private List<String> literals(String language) {

@@ -16,7 +16,7 @@ class ConfluenceRequestsMatchTheSpecificationTest {
         Specification v2 = Specification.of("confluence-cloud-v2.openapi.json", "/wiki/api/v2");
         Specification v1 = Specification.of("confluence-cloud-v1.openapi.json", "");
         try (FakeSite site = new FakeSite("/wiki")) {
-            ConfluenceClient confluence = new ConfluenceClient(site.http());
+            CloudClient confluence = new CloudClient(site.http());
             String page = "{\"id\":\"77\"}";
             site.json(200, page);
             confluence.page("77");

@@ -42,4 +42,21 @@ class ContractTest {
                         .violations("GET", "/wiki/rest/api/search?cql=x", JSON, "", 200, JSON, "{\"results\":[]}"))
                 .isNotEmpty();
     }
+
+    @Test
+    void complainsAboutWrongAnswersAndRequestsOfDataCenter() {
+        Contract dc = OfficialSpecs.confluenceDataCenter();
+        String page = "{\"type\":\"page\",\"title\":\"t\"}";
+        String content = "/confluence/rest/api/content";
+        assertThat(dc.violations("POST", content, JSON, page, 200, JSON, "{\"id\":\"1\"}"))
+                .isEmpty();
+        assertThat(dc.violations("POST", content, JSON, "{\"type\":1}", 200, JSON, "{\"id\":\"1\"}"))
+                .isNotEmpty();
+        assertThat(dc.violations("POST", content, JSON, page, 200, JSON, "{\"id\":1}"))
+                .isNotEmpty();
+        assertThat(dc.violations("PUT", content + "/1", JSON, page, 200, JSON, "{\"version\":{\"number\":\"2\"}}"))
+                .isNotEmpty();
+        assertThat(dc.violations("GET", "/confluence/rest/nothing", JSON, "", 200, JSON, "{}"))
+                .isNotEmpty();
+    }
 }

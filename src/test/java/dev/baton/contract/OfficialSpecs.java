@@ -24,6 +24,7 @@ public final class OfficialSpecs {
     private static @Nullable Contract jira;
     private static @Nullable Contract confluenceV2;
     private static @Nullable Contract confluenceV1;
+    private static @Nullable Contract confluenceDataCenter;
 
     private OfficialSpecs() {}
 
@@ -56,6 +57,7 @@ public final class OfficialSpecs {
             answer(spec, "/pages/{id}", "put", "409");
             answer(spec, "/pages/{page-id}/properties", "post", "409");
             answer(spec, "/pages/{page-id}/properties/{property-id}", "put", "409");
+            answer(spec, "/pages", "post", "413");
             known = new Contract("Confluence v2", spec, "/wiki/api/v2");
             confluenceV2 = known;
         }
@@ -74,8 +76,28 @@ public final class OfficialSpecs {
         return known;
     }
 
+    /** Confluence Data Center REST; paths start with {@code /confluence/rest/api}. */
+    public static synchronized Contract confluenceDataCenter() {
+        Contract known = confluenceDataCenter;
+        if (known == null) {
+            ObjectNode spec = read("confluence-dc-10.0.3.openapi.json");
+            DataCenterDefects.mend(spec);
+            commonAnswers(spec);
+            answer(spec, "/rest/api/content", "post", "400");
+            answer(spec, "/rest/api/content", "post", "413");
+            answer(spec, "/rest/api/content/{id}", "put", "409");
+            answer(spec, "/rest/api/content/{id}", "put", "413");
+            known = new Contract("Confluence Data Center", spec, "/confluence");
+            confluenceDataCenter = known;
+        }
+        return known;
+    }
+
     /** The contract that a path falls under. */
     public static Contract of(String path) {
+        if (path.startsWith("/confluence/")) {
+            return confluenceDataCenter();
+        }
         if (path.startsWith("/wiki/api/v2")) {
             return confluenceV2();
         }

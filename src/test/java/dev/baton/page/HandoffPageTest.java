@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.assess.Finding;
 import dev.baton.assess.Outcome;
+import dev.baton.assess.Requirement;
 import dev.baton.assess.Severity;
+import dev.baton.assess.Source;
+import dev.baton.assess.rule.Filled;
 import dev.baton.document.Markdown;
 import dev.baton.document.RandomDocuments;
 import dev.baton.document.Xml;
@@ -12,6 +15,7 @@ import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.Dossier;
 import dev.baton.ticket.Person;
+import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Verdict;
 import java.nio.file.Path;
@@ -34,11 +38,13 @@ class HandoffPageTest {
                 "10001",
                 "MH-7",
                 "MH",
+                "Model Handoffs",
                 "Model handoff",
                 summary,
                 "3",
                 "Documentation",
                 Stage.S1,
+                Planned.NEVER,
                 Instant.EPOCH,
                 updated,
                 ASHA,
@@ -82,9 +88,26 @@ class HandoffPageTest {
                 titles,
                 Map.of("MLE", List.of(LENA), "DS", List.of(ASHA, PRIYA)),
                 List.of(
-                        new HandoffLinks.Section("H05", "Dependencies", "Dependencies"),
-                        new HandoffLinks.Section("H15", "Known limitations", "Known limitations"),
-                        new HandoffLinks.Section("H17", "Latency", "Latency")));
+                        requirement("H05", "Dependencies"),
+                        requirement("H15", "Known limitations"),
+                        requirement("H17", "Latency")),
+                List.of());
+    }
+
+    private static Requirement requirement(String id, String field) {
+        return new Requirement(
+                id,
+                field,
+                "DS",
+                Map.of(Stage.S1, Severity.BLOCK),
+                true,
+                false,
+                null,
+                "Every dependency is resolved exactly.",
+                List.of(new Source.Field(field)),
+                new Filled(),
+                "",
+                "");
     }
 
     private static Content written(String markdown) {
@@ -127,7 +150,7 @@ class HandoffPageTest {
 
         assertThat(page.title()).isEqualTo("MH-7 Churn model: model handoff");
         assertThat(page.labels()).containsExactly("model-handoff", "baton");
-        assertThat(page.regions()).map(Region::name).containsExactly("status", "missing", "documentation");
+        assertThat(page.regions()).map(Region::name).containsExactly("status", "missing", "pages", "documentation");
         assertThat(status)
                 .startsWith("<table><tbody><tr><th><p>Verdict</p></th><td><p><ac:structured-macro ac:name=\"status\">"
                         + "<ac:parameter ac:name=\"colour\">Red</ac:parameter><ac:parameter ac:name=\"title\">On hold"
@@ -135,14 +158,14 @@ class HandoffPageTest {
                 .contains("<tr><th><p>Next stage</p></th><td><p>Review</p></td></tr>")
                 .contains("<ac:structured-macro ac:name=\"jira\"><ac:parameter ac:name=\"key\">MH-7</ac:parameter>")
                 .contains(
-                        "<th><p>ML engineer</p></th><td><p><ac:link><ri:user ri:account-id=\"acc-lena\" /></ac:link></p></td>");
+                        "<th><p>ML engineer</p></th><td><p><ac:link><ri:user ri:account-id=\"acc-lena\" /></ac:link> (Europe/Berlin)</p></td>");
     }
 
     @Test
     void doesNotMentionPeopleWhoLeft() {
         assertThat(region(blocked(), "status"))
                 .contains("<th><p>Works on it</p></th><td><p>@Priya Nair</p></td>")
-                .contains("<ac:link><ri:user ri:account-id=\"acc-asha\" /></ac:link>, @Priya Nair")
+                .contains("<ac:link><ri:user ri:account-id=\"acc-asha\" /></ac:link> (Asia/Kolkata), @Priya Nair")
                 .doesNotContain("acc-priya");
     }
 

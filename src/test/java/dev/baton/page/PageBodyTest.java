@@ -7,22 +7,31 @@ import dev.baton.document.PageProperties;
 import dev.baton.document.RandomDocuments;
 import dev.baton.document.Storage;
 import dev.baton.document.Xml;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.commonmark.node.Document;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 
 class PageBodyTest {
+    private static final PageBody.Edit EDIT = new PageBody.Edit("712020:ada", "Ada", LocalDate.of(2026, 11, 21));
 
     private static Region region(String name, String storage) {
         return new Region(name, storage, StorageXml.digest(storage));
     }
 
+    /** A region as it stands after Baton wrote it. */
     private static String macro(String name, String body) {
+        return macro(name, StorageXml.digest(body), body);
+    }
+
+    private static String macro(String name, String digest, String body) {
         return "<ac:structured-macro ac:name=\"details\" ac:schema-version=\"1\" ac:macro-id=\"0-" + name
                 + "\"><ac:parameter ac:name=\"hidden\">false</ac:parameter><ac:parameter ac:name=\"id\">baton-" + name
+                + "</ac:parameter><ac:parameter ac:name=\"baton\">" + digest
                 + "</ac:parameter><ac:rich-text-body>" + body + "</ac:rich-text-body></ac:structured-macro>";
     }
 
@@ -99,7 +108,8 @@ class PageBodyTest {
     @Test
     void fillsARegionWhoseBodyConfluenceEmptied() {
         String open = "<ac:structured-macro ac:name=\"details\"><ac:parameter ac:name=\"id\">baton-a</ac:parameter>";
-        String filled = open + "<ac:rich-text-body><p>new</p></ac:rich-text-body></ac:structured-macro>";
+        String filled = open + "<ac:parameter ac:name=\"baton\">" + StorageXml.digest("<p>new</p>")
+                + "</ac:parameter><ac:rich-text-body><p>new</p></ac:rich-text-body></ac:structured-macro>";
         List<Region> wanted = List.of(region("a", "<p>new</p>"));
 
         assertThat(PageBody.merge(open + "<ac:rich-text-body /></ac:structured-macro>", wanted)
@@ -111,12 +121,16 @@ class PageBodyTest {
 
     @Test
     void keepsARegionThatSomebodyMovedIntoAnother() {
-        String page = macro("outer", "<p>old</p>" + macro("inner", "<p>old inner</p>"));
+        List<Region> last = List.of(region("outer", "<p>old</p>"), region("inner", "<p>old inner</p>"));
+        String outer = last.getFirst().digest();
+        String page = macro("outer", outer, "<p>old</p>" + macro("inner", "<p>old inner</p>"));
         List<Region> wanted = List.of(region("outer", "<p>new</p>"), region("inner", "<p>new inner</p>"));
 
-        PageBody.Merge merge = PageBody.merge(page, wanted);
+        PageBody.Merge merge = PageBody.merge(page, wanted, Imprints.NONE.after(last, Set.of()), EDIT);
 
-        assertThat(merge.storage()).isEqualTo(macro("outer", "<p>new</p>" + macro("inner", "<p>new inner</p>")));
+        assertThat(merge.storage())
+                .isEqualTo(
+                        macro("outer", wanted.getFirst().digest(), "<p>new</p>" + macro("inner", "<p>new inner</p>")));
         assertThat(PageBody.merge(merge.storage(), wanted).changed()).isFalse();
     }
 
@@ -129,18 +143,20 @@ class PageBodyTest {
                         + "<p><ac:inline-comment-marker ac:ref=\"r1\">and there</ac:inline-comment-marker></p>");
         List<Region> wanted = List.of(region("a", "<p>new</p>"));
         String parked = "<p><em>Comments on earlier text</em></p>"
-                + "<p><ac:inline-comment-marker ac:ref=\"r1\">old <strong>words</strong></ac:inline-comment-marker>"
-                + " <ac:inline-comment-marker ac:ref=\"r1\">and there</ac:inline-comment-marker></p>"
+                + "<p><ac:inline-comment-marker ac:ref=\"r1\">old <strong>words</strong> and there</ac:inline-comment-marker></p>"
                 + "<p><ac:inline-comment-marker ac:ref=\"r2\">here</ac:inline-comment-marker></p>";
 
         PageBody.Merge first = PageBody.merge(page, wanted);
-        assertThat(first.storage()).isEqualTo(macro("a", "<p>new</p>" + parked));
+        assertThat(first.storage()).isEqualTo(macro("a", wanted.getFirst().digest(), "<p>new</p>" + parked));
+        assertThat(first.regions()).containsExactly(new PageBody.RegionMerge("a", PageBody.State.UPDATED, 0, 2));
 
-        assertThat(PageBody.merge(Normalised.of(first.storage()), wanted).changed())
+        Imprints known = Imprints.NONE.after(wanted, Set.of());
+        assertThat(PageBody.merge(Normalised.of(first.storage()), wanted, known, EDIT)
+                        .changed())
                 .isFalse();
-        assertThat(PageBody.merge(first.storage(), List.of(region("a", "<p>newer</p>")))
-                        .storage())
-                .isEqualTo(macro("a", "<p>newer</p>" + parked));
+        List<Region> newer = List.of(region("a", "<p>newer</p>"));
+        PageBody.Merge second = PageBody.merge(first.storage(), newer, known, EDIT);
+        assertThat(second.storage()).isEqualTo(macro("a", newer.getFirst().digest(), "<p>newer</p>" + parked));
     }
 
     @Test
@@ -153,11 +169,14 @@ class PageBodyTest {
     }
 
     @Test
-    void dropsTheParkingOnceItsCommentsAreGone() {
-        String page = macro("a", "<p>new</p><p><em>Comments on earlier text</em></p><p>old words</p>");
+    void keepsWordsThatSomebodyLeftInTheParkingPlace() {
+        String left = "<p><em>Comments on earlier text</em></p><p>old words</p>";
+        String page = macro("a", StorageXml.digest("<p>old</p>"), "<p>old</p>" + left);
+        Imprints known = Imprints.NONE.after(List.of(region("a", "<p>old</p>")), Set.of());
 
-        assertThat(PageBody.merge(page, List.of(region("a", "<p>new</p>"))).storage())
-                .isEqualTo(macro("a", "<p>new</p>"));
+        assertThat(PageBody.merge(page, List.of(region("a", "<p>new</p>")), known, EDIT)
+                        .storage())
+                .isEqualTo(macro("a", StorageXml.digest("<p>new</p>"), "<p>new</p>" + left));
     }
 
     @Test
@@ -187,35 +206,48 @@ class PageBodyTest {
             }
             boolean normalised = random.nextBoolean();
             StringBuilder page = new StringBuilder(outside.getFirst());
-            StringBuilder expected = new StringBuilder(outside.getFirst());
             boolean changes = false;
             for (int i = 0; i < regions; i++) {
                 String before = normalised
                         ? Normalised.of(old.get(i).storage())
                         : old.get(i).storage();
-                boolean same = old.get(i).digest().equals(wanted.get(i).digest());
-                changes |= !same;
+                changes |= !old.get(i).digest().equals(wanted.get(i).digest());
                 String[] around = wrapping(random);
                 page.append(around[0])
                         .append(macro("r" + i, before))
-                        .append(around[1])
-                        .append(outside.get(i + 1));
-                expected.append(around[0])
-                        .append(macro("r" + i, same ? before : wanted.get(i).storage()))
                         .append(around[1])
                         .append(outside.get(i + 1));
             }
 
             PageBody.Merge merge = PageBody.merge(page.toString(), wanted);
 
-            assertThat(merge.storage()).isEqualTo(expected.toString());
-            assertThat(merge.changed()).isEqualTo(changes);
+            assertThat(outside(merge.storage())).isEqualTo(outside(page.toString()));
+            List<Region> shown = PageBody.regions(merge.storage());
+            for (int i = 0; i < regions; i++) {
+                assertThat(BlockTree.of(shown.get(i).storage()).hash)
+                        .as("round %d: %s", round, merge.storage())
+                        .isEqualTo(BlockTree.of(wanted.get(i).storage()).hash);
+            }
+            assertThat(merge.changed() && !changes).isFalse();
             assertThat(merge.missing()).isEmpty();
             Xml.parse(merge.storage());
             PageBody.Merge again = PageBody.merge(merge.storage(), wanted);
             assertThat(again.storage()).isEqualTo(merge.storage());
             assertThat(again.changed()).isFalse();
         }
+    }
+
+    /** A page without its regions. */
+    private static String outside(String storage) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        for (Places.Place place : Places.in(StorageTree.read(storage))) {
+            if (place.level() == 0) {
+                out.append(storage, at, place.macro().start).append("<region/>");
+                at = place.macro().end;
+            }
+        }
+        return out.append(storage, at, storage.length()).toString();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.baton.page.Page;
 import dev.baton.plan.Surfaces.Shown;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.Dossier;
+import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Clearance;
 import dev.baton.verdict.Judge;
@@ -49,11 +50,13 @@ final class PlannerTest {
                 "10001",
                 "MH-1",
                 "MH",
+                "Model Handoffs",
                 "Model handoff",
                 "A model",
                 "3",
                 "Documentation",
                 Stage.S1,
+                Planned.NEVER,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null,

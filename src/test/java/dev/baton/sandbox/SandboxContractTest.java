@@ -192,6 +192,19 @@ class SandboxContractTest {
         call("PUT", address + "/properties/" + property, "{\"key\":\"k\",\"value\":1,\"version\":{\"number\":2}}", 200);
         call("POST", V1 + "/content/" + id + "/label", "[{\"prefix\":\"global\",\"name\":\"a\"}]", 200);
         get(address + "/labels");
+        ObjectNode comment = Site.JSON.createObjectNode().put("pageId", id);
+        comment.putObject("body").put("representation", "storage").put("value", "<p>Why?</p>");
+        comment.putObject("inlineCommentProperties")
+                .put("textSelection", "x")
+                .put("textSelectionMatchCount", 1)
+                .put("textSelectionMatchIndex", 0);
+        String said =
+                call("POST", WIKI + "/inline-comments", comment, 201).path("id").asText();
+        get(WIKI + "/inline-comments/" + said);
+        get(address + "/inline-comments");
+        call("POST", WIKI + "/inline-comments", comment.put("pageId", "4711"), 404);
+        get(V1 + "/user?accountId="
+                + get(V1 + "/user/current").path("accountId").asText());
         get(address + "/attachments");
         get(V1 + "/user/current");
         site.clock.pass(Duration.ofSeconds(10));
@@ -201,6 +214,50 @@ class SandboxContractTest {
         call("POST", V1 + "/content/archive", "{\"pages\":[{\"id\":" + id + "}]}", 202);
         call("DELETE", address, null, 204);
         call("GET", WIKI + "/pages/4711", null, 404);
+        nothingWrong();
+    }
+
+    @Test
+    void answersAsDataCentersDescriptionSays() {
+        String dc = "/confluence/rest/api";
+        site.clock.pass(Duration.ofSeconds(10));
+        get(dc + "/space?spaceKey=MLH");
+        String home = get(dc + "/space/MLH?expand=homepage").at("/homepage/id").asText();
+        ObjectNode page = Site.JSON.createObjectNode().put("type", "page").put("title", "Contract");
+        page.putObject("space").put("key", "MLH");
+        page.putArray("ancestors").addObject().put("id", home);
+        page.putObject("body").putObject("storage").put("value", "<p>x</p>").put("representation", "storage");
+        String id = call("POST", dc + "/content", page, 200).path("id").asText();
+        call("POST", dc + "/content", page, 400);
+        String address = dc + "/content/" + id;
+        get(address);
+        get(address + "?status=any&expand=body.storage,history,space,version,ancestors,metadata.properties.k");
+        get(dc + "/content?type=page&spaceKey=MLH&title=Contract&status=current&expand=history,space,version&limit=50");
+        ObjectNode next = page.deepCopy().put("id", id);
+        next.putObject("version").put("number", 2).put("message", "m");
+        call("PUT", address, next, 200);
+        call("PUT", address, next, 409);
+        call("POST", address + "/property", "{\"key\":\"k\",\"value\":{\"a\":[1]}}", 200);
+        call("POST", address + "/property", "{\"key\":\"k\",\"value\":{}}", 400);
+        get(address + "/property");
+        get(address + "/property/k?expand=version");
+        call("PUT", address + "/property/k", "{\"key\":\"k\",\"value\":1,\"version\":{\"number\":2}}", 200);
+        call("PUT", address + "/property/k", "{\"key\":\"k\",\"value\":1,\"version\":{\"number\":2}}", 409);
+        call("GET", address + "/property/other", null, 404);
+        call("POST", address + "/label", "[{\"prefix\":\"global\",\"name\":\"a\"}]", 200);
+        get(address + "/label?limit=200&start=0");
+        get(address + "/child/attachment?expand=version&limit=200&start=0");
+        get(dc + "/content/" + home + "/child/page");
+        String key = get(dc + "/user/current").path("userKey").asText();
+        get(dc + "/user?key=" + key);
+        site.clock.pass(Duration.ofSeconds(10));
+        assertThat(get(dc + "/content/search?cql=title%3DContract").path("results"))
+                .hasSize(1);
+        call("DELETE", address + "/label/a", null, 204);
+        call("DELETE", address + "/property/k", null, 204);
+        call("DELETE", address, null, 204);
+        get(address + "?status=any");
+        call("GET", address, null, 404);
         nothingWrong();
     }
 }

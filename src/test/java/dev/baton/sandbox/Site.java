@@ -125,6 +125,12 @@ final class Site implements AutoCloseable {
         return exchange(request.method(method, body == null && !method.equals("POST") ? null : content(body)));
     }
 
+    /** As somebody with a personal access token. */
+    Reply sendAsBearer(String token, String method, String path, @Nullable Object body) {
+        Request.Builder request = request(path).header("Authorization", "Bearer " + token);
+        return exchange(request.method(method, body == null && !method.equals("POST") ? null : content(body)));
+    }
+
     private static RequestBody content(@Nullable Object body) {
         return RequestBody.create(body == null ? "" : body.toString(), MediaType.parse("application/json"));
     }

@@ -254,6 +254,77 @@ class WikiTest {
                 .startsWith("image/gif");
     }
 
+    private Site.Reply comment(String id, String words, int count, int index) {
+        ObjectNode body = Site.JSON.createObjectNode().put("pageId", id);
+        body.putObject("body").put("representation", "storage").put("value", "<p>Why?</p>");
+        body.putObject("inlineCommentProperties")
+                .put("textSelection", words)
+                .put("textSelectionMatchCount", count)
+                .put("textSelectionMatchIndex", index);
+        return site.post("/wiki/api/v2/inline-comments", body);
+    }
+
+    private int version(String id) {
+        return site.get(PAGES + "/" + id).json().at("/version/number").asInt();
+    }
+
+    @Test
+    void anInlineCommentMarksItsWordsAndMakesNoVersion() {
+        String id = create("Commented", "<p>one two</p><p>one <strong>two</strong> three</p>")
+                .path("id")
+                .asText();
+
+        JsonNode comment = comment(id, "one two", 2, 1).json();
+
+        String ref = comment.at("/properties/inlineMarkerRef").asText();
+        assertThat(storage(id))
+                .isEqualTo("<p>one two</p><p><ac:inline-comment-marker ac:ref=\"" + ref
+                        + "\">one </ac:inline-comment-marker><strong><ac:inline-comment-marker ac:ref=\"" + ref
+                        + "\">two</ac:inline-comment-marker></strong> three</p>");
+        assertThat(version(id)).isEqualTo(1);
+        assertThat(update(id, "Commented", "<p>typed</p>", 2).status()).isEqualTo(200);
+        assertThat(version(id)).isEqualTo(2);
+        assertThat(site.get("/wiki/api/v2/inline-comments/" + comment.path("id").asText())
+                        .json()
+                        .path("resolutionStatus")
+                        .asText())
+                .isEqualTo("dangling");
+    }
+
+    @Test
+    void refusesAnInlineCommentOnWordsThatAreNotThere() {
+        String id = create("Uncommented", "<p>one</p><p>two</p>").path("id").asText();
+
+        assertThat(comment(id, "one two", 1, 0).status()).isEqualTo(400);
+        assertThat(comment(id, "one", 2, 0).status()).isEqualTo(400);
+        assertThat(comment("4711", "one", 1, 0).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aWriterWhoReadBeforeAnInlineCommentStillFitsAndWouldLoseIt() {
+        String id = create("Raced", "<p>one</p>").path("id").asText();
+        String before = storage(id);
+        comment(id, "one", 1, 0);
+
+        assertThat(update(id, "Raced", before, 2).status()).isEqualTo(200);
+        assertThat(storage(id)).doesNotContain("marker");
+    }
+
+    @Test
+    void findsThePagesThatWereEditedSince() {
+        String id = create("Watched page", "<p>a</p>").path("id").asText();
+        site.post("/wiki/rest/api/content/" + id + "/label", "[{\"prefix\":\"global\",\"name\":\"watched\"}]");
+        site.clock.pass(Duration.ofMinutes(10));
+        String since =
+                "lastmodified%20%3E%3D%20%222026/11/20%2009:35%22%20and%20label%20%3D%20watched%20and%20ancestor%20%3D%20";
+        String cql = "/wiki/rest/api/content/search?cql=" + since + parent + "%20order%20by%20lastmodified";
+
+        assertThat(site.get(cql).json().path("results")).isEmpty();
+        update(id, "Watched page", "<p>b</p>", 2);
+        site.clock.pass(Duration.ofSeconds(5));
+        assertThat(site.get(cql).json().at("/results/0/id").asText()).isEqualTo(id);
+    }
+
     @Test
     void letsOnlyOneOfManyWritersOfAVersionWin() throws InterruptedException {
         String id = create("Contended", "<p>0</p>").path("id").asText();

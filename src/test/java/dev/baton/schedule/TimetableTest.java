@@ -35,6 +35,9 @@ final class TimetableTest {
 
     /** Counts runs, and can hold a run until it is let go. */
     private static class Recorder implements Work {
+        @Override
+        public void summaries() {}
+
         final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
         final List<String> runs = new CopyOnWriteArrayList<>();
         final List<Trigger> givenUp = new CopyOnWriteArrayList<>();

@@ -55,4 +55,10 @@ final class Phrase {
     boolean isPattern() {
         return pattern != null;
     }
+
+    /** What it looks for; the same in every process, since a digest of all rules says whether any of them changed. */
+    @Override
+    public String toString() {
+        return pattern == null ? words : "/" + pattern.pattern() + "/";
+    }
 }
