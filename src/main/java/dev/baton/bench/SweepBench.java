@@ -62,11 +62,11 @@ public final class SweepBench {
         try (Store store = Store.open(database)) {
             BulkReads reads = new BulkReads(worker.readerOf(jira, jira));
             Handoffs handoffs = worker.handoffs();
-            Poller poller = new Poller(jira, store, Clock.systemUTC(), () -> "bench", Integer.MAX_VALUE);
+            Poller poller = new Poller(jira, store, Clock.systemUTC(), () -> "bench");
             Work work = new Work() {
                 @Override
                 public void cycle(Watch watch, Consumer<List<Trigger>> found) {
-                    poller.cycle(watch, found);
+                    poller.cycle(watch, Integer.MAX_VALUE, found);
                 }
 
                 @Override
@@ -90,7 +90,7 @@ public final class SweepBench {
             };
             try (Timetable timetable = Timetable.on(store, config.limits(), List.of(), work, Clock.systemUTC())) {
                 timetable.startTickets();
-                poller.cycle(config.watches().getFirst(), timetable::hand);
+                poller.cycle(config.watches().getFirst(), Integer.MAX_VALUE, timetable::hand);
                 while (judged.get() < tickets) {
                     Thread.sleep(Duration.ofMillis(50));
                 }

@@ -34,7 +34,6 @@ public final class Poller {
     private final Store store;
     private final Clock clock;
     private final Supplier<String> rules;
-    private final int rollout;
 
     /** The rules under which a watch's tickets were last all looked at, by the watch's name. */
     private final Map<String, String> swept = new ConcurrentHashMap<>();
@@ -43,24 +42,23 @@ public final class Poller {
      * Makes a poller.
      *
      * @param rules a digest of configuration and templates: when it changes, every ticket is looked at again
-     * @param rollout how many tickets a cycle hands over that changed in nothing but the rules: a changed template does
-     *     not rewrite every page at once
      */
-    public Poller(IssueSearch search, Store store, Clock clock, Supplier<String> rules, int rollout) {
+    public Poller(IssueSearch search, Store store, Clock clock, Supplier<String> rules) {
         this.search = search;
         this.store = store;
         this.clock = clock;
         this.rules = rules;
-        this.rollout = rollout;
     }
 
     /**
      * Runs one cycle of a watch.
      *
+     * @param rollout how many tickets it hands over that changed in nothing but the rules: with a few at a time, a changed
+     *     template does not rewrite every page at once
      * @param found receives a page's tickets at a time, only those whose version was not handled yet
      * @return how many tickets were found
      */
-    public int cycle(Watch watch, Consumer<List<Trigger>> found) {
+    public int cycle(Watch watch, int rollout, Consumer<List<Trigger>> found) {
         Instant began = clock.instant();
         String current = rules.get();
         String jql = jql(watch, began, current);

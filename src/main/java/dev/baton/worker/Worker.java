@@ -105,7 +105,7 @@ public final class Worker implements AutoCloseable {
         this.projects = projects;
         this.rules = rules;
         this.report = report;
-        this.poller = new Poller(site.jira(), store, clock, rules, ROLLOUT);
+        this.poller = new Poller(site.jira(), store, clock, rules);
     }
 
     /**
@@ -262,7 +262,7 @@ public final class Worker implements AutoCloseable {
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 int found = 0;
                 for (Watch watch : config.watches()) {
-                    found += cycle(watch, timetable::hand);
+                    found += cycle(watch, Integer.MAX_VALUE, timetable::hand);
                 }
                 if (found == 0 && timetable.idle()) {
                     break;
@@ -275,9 +275,9 @@ public final class Worker implements AutoCloseable {
     }
 
     /** One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one. */
-    private int cycle(Watch watch, Consumer<List<Trigger>> found) {
+    private int cycle(Watch watch, int rollout, Consumer<List<Trigger>> found) {
         boolean first = watch.equals(config.watches().getFirst());
-        return poller.cycle(watch, found) + (first && sections.any() ? edited.cycle(found) : 0);
+        return poller.cycle(watch, rollout, found) + (first && sections.any() ? edited.cycle(found) : 0);
     }
 
     /** Runs one cycle of every watch and what it finds; for measurements. */
@@ -285,7 +285,7 @@ public final class Worker implements AutoCloseable {
         try (Timetable timetable = timetable()) {
             timetable.startTickets();
             for (Watch watch : config.watches()) {
-                cycle(watch, timetable::hand);
+                cycle(watch, Integer.MAX_VALUE, timetable::hand);
             }
             awaitIdle(timetable);
         }
@@ -353,7 +353,7 @@ public final class Worker implements AutoCloseable {
     private final class TicketWork implements Work {
         @Override
         public void cycle(Watch watch, Consumer<List<Trigger>> found) {
-            Worker.this.cycle(watch, found);
+            Worker.this.cycle(watch, ROLLOUT, found);
         }
 
         @Override

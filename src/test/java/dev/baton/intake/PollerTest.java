@@ -27,7 +27,7 @@ final class PollerTest {
     private final Store store = Store.inMemory();
     private final Tickets jira = new Tickets(10);
     private final AtomicReference<String> rules = new AtomicReference<>("old");
-    private final Poller poller = new Poller(jira, store, CLOCK, rules::get, 4);
+    private final Poller poller = new Poller(jira, store, CLOCK, rules::get);
 
     @AfterEach
     void close() {
