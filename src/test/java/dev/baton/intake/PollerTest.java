@@ -38,6 +38,7 @@ final class PollerTest {
         List<String> keys = new ArrayList<>();
         poller.cycle(
                 WATCH,
+                4,
                 found -> found.forEach(trigger -> {
                     keys.add(trigger.key());
                     String id = trigger.key().substring(3);
