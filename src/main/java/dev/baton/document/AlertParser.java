@@ -23,7 +23,6 @@ import org.commonmark.parser.block.ParserState;
  */
 final class AlertParser extends AbstractBlockParser {
     private static final int CODE_INDENT = 4;
-    private static final int LONGEST_TITLE = 1_000;
 
     private final Panel panel;
     private final SourceLine title;
@@ -89,7 +88,7 @@ final class AlertParser extends AbstractBlockParser {
                 return BlockStart.none();
             }
             Matcher first = FIRST.matcher(line.getContent()).region(at, length);
-            if (!first.lookingAt() || length - first.end() > LONGEST_TITLE) {
+            if (!first.lookingAt()) {
                 return BlockStart.none();
             }
             Panel panel = new Panel(kind(first.group(1).toUpperCase(Locale.ROOT)));

@@ -2,6 +2,7 @@ package dev.baton.page;
 
 import dev.baton.document.Blocks;
 import dev.baton.document.Documents;
+import dev.baton.document.Expand;
 import dev.baton.document.Markdown;
 import dev.baton.document.Placeholder;
 import dev.baton.document.Text;
@@ -60,6 +61,14 @@ final class Assembly {
         List<Blocks> placed = new ArrayList<>();
         for (Node node : all) {
             fillLiterals(node);
+            if (node instanceof Expand expand && Tokens.in(expand.title())) {
+                Expand titled = new Expand(plain(expand.title()));
+                expand.insertBefore(titled);
+                while (expand.getFirstChild() != null) {
+                    titled.appendChild(expand.getFirstChild());
+                }
+                expand.unlink();
+            }
             if (node instanceof org.commonmark.node.Text text && Tokens.in(text.getLiteral())) {
                 replace(text, level, placed);
             }

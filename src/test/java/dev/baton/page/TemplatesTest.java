@@ -156,6 +156,8 @@ class TemplatesTest {
                 "![{{ x }}]({{ x }})",
                 "<b>{{ x }}</b>",
                 "<div>\n{{ x }}\n</div>",
+                "<details>\n<summary>{{ x }}</summary>\n\n{{ x }}\n\n</details>",
+                "> [!NOTE] {{ x }}\n> {{ x }}",
                 "{% panel \"note\" %}\n{{ x }}\n{% endpanel %}",
                 "{% expand x %}\n{{ x }}\n{% endexpand %}",
                 "{% region \"r\" %}\n{{ x }}\n{% endregion %}",
