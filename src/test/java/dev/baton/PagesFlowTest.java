@@ -204,12 +204,18 @@ final class PagesFlowTest {
                 page.path("title").asText(),
                 body(page).replaceFirst("Every item that", "Asha: see also the pilot's report. Every item that"));
         edit("templates/handoff.md", "| Next stage |", "| Comes next |");
-        assertThat(differences("MH-9")).containsExactly("- Next stage | Review", "+ Comes next | Review");
+        edit(
+                "templates/handoff.md",
+                "## Notes",
+                "## Later\n\n{% region \"later\" %}\nNew words.\n{% endregion %}\n\n## Notes");
+        assertThat(differences("MH-9"))
+                .containsExactly("- Next stage | Review", "+ Comes next | Review", "+ New words.");
         run(store);
 
         JsonNode after = admin.page(page.path("id").asText());
         assertThat(body(after))
                 .contains("Comes next")
+                .contains("<h2>Later</h2>", "New words.")
                 .doesNotContain("Next stage")
                 .contains("Asha: see also the pilot's report.");
         assertThat(after.path("version").path("number").asInt())

@@ -50,7 +50,7 @@ enum DocumentFormat {
     Node read(String text, boolean trusted, Consumer<String> warnings) throws Unreadable {
         return switch (this) {
             case MARKDOWN -> trusted ? Markdown.readTrusted(text) : Markdown.read(text);
-            case ADF -> Adf.read(json(text));
+            case ADF -> Adf.read(json(text), warnings);
             case WIKI -> Wiki.read(text, warnings);
             case HTML -> Html.read(text, warnings);
             case STORAGE -> Storage.read(text, warnings);

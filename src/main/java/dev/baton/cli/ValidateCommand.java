@@ -1,11 +1,16 @@
 package dev.baton.cli;
 
+import dev.baton.assess.Wanted;
 import dev.baton.config.Validation;
+import dev.baton.document.Words;
+import dev.baton.names.Nearest;
 import dev.baton.page.Templates;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +52,16 @@ final class ValidateCommand implements Callable<Integer> {
                                     + file + " names the kind “" + kind
                                     + "”, and this template's front matter another; write"
                                     + " “kind: " + kind + "”"));
+            Set<String> sections = new TreeSet<>();
+            kinds.forEach(kind -> loaded.sections(kind).forEach(section -> sections.add(section.name())));
+            for (String wanted : Wanted.pageSections(SiteOptions.offline(file).requirements())) {
+                if (sections.stream().noneMatch(section -> Words.fold(section).equals(Words.fold(wanted)))) {
+                    problems.add(file + ": a requirement names “page: " + wanted
+                            + "” as a source, and no template of pages.kinds has a section of that name."
+                            + Nearest.hint(wanted, sections) + " Known: "
+                            + (sections.isEmpty() ? "none" : String.join(", ", sections)) + ".");
+                }
+            }
             loaded.check()
                     .forEach(problem ->
                             problems.add(templates.resolve(problem.file()).normalize()

@@ -7,6 +7,7 @@ import dev.baton.page.Imprints;
 import dev.baton.page.Page;
 import dev.baton.page.PageAttachment;
 import dev.baton.page.Region;
+import dev.baton.page.TemplateChange;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param kind the kind of page
  * @param digest of the page as it shall be
  * @param regions the digests of that page's regions by name
+ * @param parts the regions and sections that the page was ever given, by id, with the version of the page that first had it:
+ *     from that version on, one that is not there was deleted
  * @param files the digests of the attachments by name, as they were uploaded
  * @param labels the labels that were added; what people take away is not added again
  * @param imprints what the three-way merge must know of the content that the page was generated from
@@ -33,22 +36,28 @@ record PageNote(
         String kind,
         String digest,
         Map<String, String> regions,
+        Map<String, Integer> parts,
         Map<String, String> files,
         Set<String> labels,
         Imprints imprints) {
     /** The key of the content property. */
     static final String PROPERTY = "baton";
 
-    static final PageNote NONE = new PageNote("", "", "", "", Map.of(), Map.of(), Set.of(), Imprints.NONE);
+    static final PageNote NONE = new PageNote("", "", "", "", Map.of(), Map.of(), Map.of(), Set.of(), Imprints.NONE);
 
     PageNote {
         regions = Collections.unmodifiableMap(new LinkedHashMap<>(regions));
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         labels = Collections.unmodifiableSet(new LinkedHashSet<>(labels));
     }
 
     /** Reads a property; what is not understood is left out. */
     static PageNote read(JsonNode value) {
+        Map<String, Integer> parts = new LinkedHashMap<>();
+        value.path("parts")
+                .properties()
+                .forEach(part -> parts.put(part.getKey(), part.getValue().asInt(1)));
         Set<String> labels = new LinkedHashSet<>();
         value.path("labels").forEach(label -> labels.add(label.asText()));
         return new PageNote(
@@ -57,6 +66,7 @@ record PageNote(
                 value.path("kind").asText(""),
                 value.path("digest").asText(""),
                 texts(value.path("regions")),
+                parts,
                 texts(value.path("files")),
                 labels,
                 Imprints.read(value.path("imprints")));
@@ -78,6 +88,8 @@ record PageNote(
                 .put("digest", digest);
         ObjectNode byName = json.putObject("regions");
         regions.forEach(byName::put);
+        ObjectNode given = json.putObject("parts");
+        parts.forEach(given::put);
         if (!files.isEmpty()) {
             ObjectNode uploaded = json.putObject("files");
             files.forEach(uploaded::put);
@@ -96,13 +108,16 @@ record PageNote(
     /**
      * The note for a page as it shall be.
      *
+     * @param version the version that the page is to have then
      * @param digestsOnPage what the regions on the page were generated from so far
      */
-    PageNote next(Subject owner, Page wanted, Set<String> digestsOnPage) {
+    PageNote next(Subject owner, Page wanted, int version, Set<String> digestsOnPage) {
         Map<String, String> digests = new LinkedHashMap<>();
         for (Region region : wanted.regions()) {
             digests.put(region.name(), region.digest());
         }
+        Map<String, Integer> given = new LinkedHashMap<>(parts);
+        TemplateChange.parts(wanted.body()).forEach(id -> given.putIfAbsent(id, version));
         Map<String, String> uploaded = new LinkedHashMap<>(files);
         for (PageAttachment file : wanted.attachments()) {
             uploaded.put(file.name(), file.digest());
@@ -115,6 +130,7 @@ record PageNote(
                 wanted.kind(),
                 wanted.digest(),
                 digests,
+                given,
                 uploaded,
                 added,
                 imprints.after(wanted.regions(), digestsOnPage));
@@ -129,6 +145,24 @@ record PageNote(
                 && regions.equals(other.regions)
                 && files.equals(other.files)
                 && labels.equals(other.labels);
+    }
+
+    /**
+     * The regions and sections that a version of the page had, whether they are on it or were deleted.
+     *
+     * @param wanted says which, for a page without a note: it was made just so
+     */
+    Set<String> given(Page wanted, int version) {
+        if (subject.isEmpty()) {
+            return TemplateChange.parts(wanted.body());
+        }
+        Set<String> given = new LinkedHashSet<>();
+        parts.forEach((id, since) -> {
+            if (since <= version) {
+                given.add(id);
+            }
+        });
+        return given;
     }
 
     /** The labels of a page as it shall be that it was never given. */

@@ -9,6 +9,7 @@ import dev.baton.http.Failure;
 import dev.baton.page.Page;
 import dev.baton.page.PageBody;
 import dev.baton.page.RegionDiff;
+import dev.baton.page.TemplateChange;
 import dev.baton.plan.Surfaces.Shown;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -109,7 +110,9 @@ public final class PageWriter {
                 .page(pageId, PageNote.PROPERTY)
                 .filter(PageJson::isCurrent)
                 .map(page -> RegionDiff.of(
-                        page.storage(), merge(page, wanted, note(page)).storage()))
+                        page.storage(),
+                        merge(page, wanted, note(page), note(page).given(wanted, page.version()))
+                                .storage()))
                 .orElse(List.of());
     }
 
@@ -196,7 +199,7 @@ public final class PageWriter {
     private Written create(Subject subject, Page wanted, String title, @Nullable String parentId) {
         PageSize.check(subject, wanted, title, wanted.body());
         PageJson page = create(title, wanted, parentId);
-        PageNote note = PageNote.NONE.next(subject, wanted, Set.of());
+        PageNote note = PageNote.NONE.next(subject, wanted, 1, Set.of());
         // The note makes the page the subject's: it comes before all that can fail.
         confluence.create(page.id(), PageNote.PROPERTY, note.toJson());
         complete(page.id(), wanted, PageNote.NONE, true);
@@ -254,18 +257,21 @@ public final class PageWriter {
     /** @param fresh whether nothing but the page itself is sure to have been done yet */
     private Written update(Subject subject, Page wanted, PageJson standing, String why, boolean fresh) {
         PageJson page = standing;
+        // Of the first reading: a try that did not land has noted what it would have put on the page.
+        Set<String> known = note(page).given(wanted, page.version());
         for (int tries = 1; ; tries++) {
             if (!page.isCurrent()) {
                 return left(subject, wanted, page);
             }
             page = comments.checked(page);
             PageNote before = note(page);
-            PageBody.Merge merge = merge(page, wanted, before);
+            PageBody.Merge merge = merge(page, wanted, before, known);
             tell(subject, merge);
             PageSize.check(subject, wanted, page.title(), merge.storage());
             PageNote next = before.next(
                     subject,
                     wanted,
+                    page.version() + 1,
                     new LinkedHashSet<>(PageBody.shown(page.storage()).values()));
             complete(page.id(), wanted, before, fresh && tries == 1);
             try {
@@ -304,12 +310,13 @@ public final class PageWriter {
     }
 
     /** Merges; whose words they are is looked up only where words have to be kept in a marked place. */
-    private PageBody.Merge merge(PageJson page, Page wanted, PageNote before) {
-        PageBody.Merge merge = PageBody.merge(page.storage(), wanted.regions(), before.imprints(), edit(page));
-        boolean conflicts = merge.regions().stream().anyMatch(region -> region.conflicts() > 0);
-        return conflicts
-                ? PageBody.merge(page.storage(), wanted.regions(), before.imprints(), named(edit(lastByPeople(page))))
-                : merge;
+    private PageBody.Merge merge(PageJson page, Page wanted, PageNote before, Set<String> known) {
+        String storage = TemplateChange.applied(page.storage(), wanted.body(), known);
+        PageBody.Merge merge = PageBody.merge(storage, wanted.regions(), before.imprints(), edit(page));
+        if (merge.regions().stream().anyMatch(region -> region.conflicts() > 0)) {
+            merge = PageBody.merge(storage, wanted.regions(), before.imprints(), named(edit(lastByPeople(page))));
+        }
+        return new PageBody.Merge(merge.storage(), merge.changed() || !storage.equals(page.storage()), merge.regions());
     }
 
     /** Baton writes after people do: the last version that is not its own. */

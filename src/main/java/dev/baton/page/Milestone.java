@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,17 @@ record Milestone(String name, @Nullable LocalDate day, boolean released, List<St
 
     /** How it is doing on a day. */
     Outlook outlook(LocalDate today) {
-        return outlook(day, handoffs, today);
+        Outlook outlook = outlook(day, handoffs, today);
+        long after = handoffs.stream()
+                .filter(handoff -> !handoff.delivered() && handoff.due() != null && day != null)
+                .filter(handoff -> Objects.requireNonNull(handoff.due()).isAfter(day))
+                .count();
+        if (after == 0 || outlook.health() == Health.LATE) {
+            return outlook;
+        }
+        List<String> reasons = new ArrayList<>(outlook.reasons());
+        reasons.add(after == 1 ? "1 handoff is due after it" : after + " handoffs are due after it");
+        return new Outlook(Health.AT_RISK, reasons);
     }
 
     /** How one handoff is doing: by its own due date, and by its milestone's day where it has none. */

@@ -92,6 +92,10 @@ public final class MilestonesPage {
             }
         }
         values.put("projects", rows);
+        attention.sort(Comparator.comparing(
+                        (Map<String, Object> milestone) -> Health.valueOf(String.valueOf(milestone.get("health"))))
+                .reversed()
+                .thenComparing(milestone -> String.valueOf(milestone.get("day"))));
         values.put("attention", attention);
         values.put("totals", page.totals(all));
         return values;

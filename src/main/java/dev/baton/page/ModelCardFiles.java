@@ -11,6 +11,7 @@ import dev.baton.assess.Documented;
 import dev.baton.assess.Mappings;
 import dev.baton.assess.Mappings.CardPart;
 import dev.baton.document.Documents;
+import dev.baton.document.Foreign;
 import dev.baton.document.Markdown;
 import dev.baton.ticket.Dossier;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ final class ModelCardFiles {
         card.appendChild(Written.heading(2, "Model Card Contact"));
         card.appendChild(
                 Written.paragraph(facts.ticket().key() + " " + facts.links().ticketUrl()));
-        return "---\n" + yaml(front) + "---\n\n" + Markdown.write(card);
+        return "---\n" + yaml(front) + "---\n\n" + Markdown.write(Foreign.plain(card));
     }
 
     private int count(List<CardPart> parts) {
@@ -132,7 +133,7 @@ final class ModelCardFiles {
                 view.appendChild(Written.paragraph("Nothing on the ticket answers this item."));
             }
         });
-        return Markdown.write(view);
+        return Markdown.write(Foreign.plain(view));
     }
 
     private String json() {
@@ -182,7 +183,7 @@ final class ModelCardFiles {
             node.put("where", item.finding().where());
         }
         node.put("place", item.passage().map(Documented.Passage::place).orElse(""));
-        node.put("content", item.written() ? Markdown.write(item.content()) : "");
+        node.put("content", item.written() ? Markdown.write(Foreign.plain(item.content())) : "");
         mappings.annexIv().forEach(node.putArray("annexIV")::add);
         mappings.nist().forEach(node.putArray("nist")::add);
         mappings.mlTestScore().keySet().forEach(node.putArray("mlTestScore")::add);

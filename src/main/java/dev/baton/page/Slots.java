@@ -1,5 +1,6 @@
 package dev.baton.page;
 
+import dev.baton.document.Foreign;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.commonmark.node.Document;
 import org.commonmark.node.Node;
 
 /** The documents of one rendering, each known to the template by the token that stands for it. */
@@ -173,6 +175,8 @@ final class Slots {
             case String text -> Tokens.without(text);
             case Boolean _, LocalDate _, Instant _ -> value;
             case Integer _, Long _, Double _, BigDecimal _, BigInteger _ -> value;
+            // Where values come from, anybody may have written them: no region may be forged.
+            case Document document -> place(Foreign.withoutMacros(document));
             case Node node -> place(node);
             case Map<?, ?> map -> map(path, map, depth);
             case List<?> list -> {

@@ -340,6 +340,27 @@ class PageWriterTest {
     }
 
     @Test
+    void aRegionThatIsNewInTheTemplateComesOntoThePageEvenAfterACrash() {
+        String id = write(wiki.writer(), status("On hold")).id();
+        Page more = Wiki.page(
+                "MH-3 Chest X-ray",
+                new java.util.TreeMap<>(Map.of("status", "<p>On hold</p>", "zones", "<p>Asia/Kolkata</p>")));
+        Confluence dying = before(() -> {
+            throw new IllegalStateException("killed");
+        });
+        assertThatThrownBy(() -> wiki.writer(dying).write(SUBJECT, more, id, null))
+                .hasMessage("killed");
+
+        assertThat(wiki.writer().write(SUBJECT, more, id, null).outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(wiki.read(id).storage()).contains("On hold", "Asia/Kolkata");
+        assertThat(wiki.writer().write(SUBJECT, more, id, null).outcome()).isEqualTo(Outcome.SAME);
+
+        wiki.edit(id, body -> body.substring(0, body.lastIndexOf("<ac:structured-macro")));
+        assertThat(wiki.writer().write(SUBJECT, more, id, null).outcome()).isEqualTo(Outcome.SAME);
+        assertThat(wiki.read(id).storage()).doesNotContain("Asia/Kolkata");
+    }
+
+    @Test
     void namesWhoseWordsItKeeps() {
         String id = write(wiki.writer(), status("On hold")).id();
         wiki.edit(id, body -> body.replace("On hold", "Stopped"));
