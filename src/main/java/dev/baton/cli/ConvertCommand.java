@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "What a format has no notation for is named on standard error and written as the nearest it has.",
+            "What a reader has to give up is named on standard error; what a format can't say is written as the nearest it can.",
             "Exit codes: 0 all were converted, 1 some could not be, 64 wrong usage."
         })
 final class ConvertCommand implements Callable<Integer> {

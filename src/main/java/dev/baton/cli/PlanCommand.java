@@ -3,6 +3,7 @@ package dev.baton.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.baton.config.Config;
+import dev.baton.page.RegionDiff;
 import dev.baton.plan.Action;
 import dev.baton.store.Store;
 import dev.baton.ticket.Ticket;
@@ -87,7 +88,12 @@ final class PlanCommand implements Callable<Integer> {
                 out.println("  " + Ink.plain(Reports.describe(action)));
                 actions++;
                 if (action instanceof Action.WritePage write) {
-                    handoffs.differences(write).forEach(difference -> out.print(Reports.difference(difference, ink)));
+                    List<RegionDiff> differences = handoffs.differences(write);
+                    differences.forEach(difference -> out.print(Reports.difference(difference, ink)));
+                    if (differences.isEmpty() && write.known() != null) {
+                        out.println("    no difference that a reader sees: files, labels or a note; a page in the trash"
+                                + " or the archive is left alone");
+                    }
                 }
             }
         }

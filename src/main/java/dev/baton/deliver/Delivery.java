@@ -147,9 +147,12 @@ public final class Delivery {
     private static String why(Plan plan) {
         Verdict verdict = plan.verdict();
         Verdict.State before = plan.memory().verdict();
-        return before == null || before == verdict.state()
-                ? verdict.done() + " of " + verdict.needed() + " done"
-                : "verdict " + title(before) + " → " + title(verdict.state());
+        String done = verdict.done() + " of " + verdict.needed() + " done";
+        if (before != null && before != verdict.state()) {
+            return "verdict " + title(before) + " → " + title(verdict.state());
+        }
+        // The same verdict to the letter: what changed is what is documented, or how the page shows it.
+        return plan.memory().digest().equals(verdict.digest()) ? "documentation or template changed, " + done : done;
     }
 
     /** As the handoff page calls it. */

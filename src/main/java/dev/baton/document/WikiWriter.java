@@ -89,6 +89,7 @@ final class WikiWriter {
             case BlockQuote quote -> macro("quote", "", quote);
             case Panel panel -> macro("panel", ":bgColor=" + WikiPanels.color(panel.kind()), panel);
             case Expand expand -> expand(expand);
+            case FrontMatter matter -> code(new CodeInfo("yaml", "Front matter", false, true), matter.yaml() + "\n");
             case FencedCodeBlock code -> code(CodeInfo.of(code), code.getLiteral());
             case IndentedCodeBlock code -> code(CodeInfo.NONE, code.getLiteral());
             case HtmlBlock html -> plain(html.getLiteral());

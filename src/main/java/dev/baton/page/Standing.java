@@ -152,7 +152,7 @@ public record Standing(
             }
         }
         if (missing.isEmpty() && ticket.assignee() != null) {
-            actors.add(actor("Works on it", ticket.assignee()));
+            actors.add(actor("Assignee", ticket.assignee()));
         }
         return actors;
     }

@@ -3,8 +3,10 @@ package dev.baton.page;
 import dev.baton.names.Nearest;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.PebbleException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what Pebble throws into the place, the reason and the nearest right name. */
 final class TemplateErrors {
     private static final Pattern QUOTED = Pattern.compile("[\\[\"“]([A-Za-z_][A-Za-z0-9_]*)[\\]\"”]");
+
+    private static final Pattern PAIRED =
+            Pattern.compile("\\{%-?\\s*(end)?(if|for|block|region|section|panel|expand)(?![A-Za-z0-9_])");
 
     private TemplateErrors() {}
 
@@ -42,6 +47,12 @@ final class TemplateErrors {
         if (quoted.find()) {
             String unknown = quoted.group(1);
             Collection<String> candidates = candidates(message);
+            if (candidates.contains(unknown)) {
+                // The name is right and stands in the wrong place.
+                String open = open(files.get(file), line, unknown);
+                return new TemplateProblem(
+                        file, line, column(files.get(file), line, unknown), open.isEmpty() ? message.strip() : open);
+            }
             return new TemplateProblem(
                     file,
                     line,
@@ -50,6 +61,39 @@ final class TemplateErrors {
                             + (candidates.isEmpty() ? "" : Nearest.hint(unknown, candidates) + known(candidates)));
         }
         return new TemplateProblem(file, line, 0, message.strip());
+    }
+
+    /** Which tag is still open before a place where another one stands that can't close it; empty where none is. */
+    private static String open(@Nullable TemplateFile file, int line, String name) {
+        Deque<String> open = new ArrayDeque<>();
+        Deque<Integer> lines = new ArrayDeque<>();
+        boolean met = false;
+        List<String> text = file == null ? List.of() : file.body().lines().toList();
+        for (int i = 1; i <= text.size(); i++) {
+            Matcher tag = PAIRED.matcher(text.get(i - 1));
+            while (tag.find()) {
+                if (i == line && tag.group().endsWith(name) && !tag.group(2).equals(open.peek())) {
+                    met = true;
+                    break;
+                }
+                if (tag.group(1) == null) {
+                    open.push(tag.group(2));
+                    lines.push(i);
+                } else if (tag.group(2).equals(open.peek())) {
+                    open.pop();
+                    lines.pop();
+                }
+            }
+            if (i == line) {
+                break;
+            }
+        }
+        if (open.isEmpty()) {
+            return "";
+        }
+        String tag = "the tag “" + open.peek() + "” of line " + lines.peek();
+        String end = "write {% end" + open.peek() + " %}";
+        return met ? tag + " is still open at “" + name + "”; " + end + " before it" : tag + " is never closed; " + end;
     }
 
     private static @Nullable PebbleException pebble(Throwable error) {

@@ -65,6 +65,17 @@ class TemplatesTest {
     }
 
     @Test
+    void namesTheTagThatIsStillOpen(@org.junit.jupiter.api.io.TempDir Path home) throws java.io.IOException {
+        java.nio.file.Files.writeString(
+                home.resolve("handoff.md"),
+                "---\nkind: handoff\ntitle: x\n---\n{% if verdict.ready %}\n{% panel \"info\" %}\ntext\n{% endif %}\n");
+        assertThat(Templates.load(home).check())
+                .extracting(TemplateProblem::toString)
+                .containsExactly("handoff.md:8:4: the tag “panel” of line 6 is still open at “endif”; write"
+                        + " {% endpanel %} before it");
+    }
+
+    @Test
     void acceptsTheTemplatesThatAreShipped() {
         Templates shipped = Templates.load(Path.of("templates"));
 
@@ -355,7 +366,7 @@ class TemplatesTest {
                 "{{ ticket.getClass().forName(\"java.lang.Runtime\") }} => note.md:5",
                 "{{ document.class }} => note.md:5",
                 "{{ if }} => note.md:5",
-                "{% if ticket.key == \"a\" %} => note.md:6: Unexpected end",
+                "{% if ticket.key == \"a\" %} => note.md:6: the tag “if” of line 5 is never closed; write {% endif %}",
                 "{{ \"a  => note.md:6: Unclosed"
             })
     void saysWhatIsWrongAndWhere(String template, String message) {
