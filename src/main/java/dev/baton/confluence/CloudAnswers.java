@@ -137,7 +137,13 @@ final class CloudAnswers {
             @Nullable String type,
             @Nullable String accountId,
             @Nullable String displayName,
-            @Nullable String publicName) {}
+            @Nullable String publicName) {
+        /** The name that people see: the public one where a person shows no other. */
+        String name() {
+            String name = orEmpty(displayName);
+            return name.isEmpty() ? orEmpty(publicName) : name;
+        }
+    }
 
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;

@@ -283,11 +283,9 @@ final class CloudClient implements Confluence {
 
     @Override
     public Optional<String> displayName(String accountId) {
-        return names.of(accountId, () -> {
-            CloudAnswers.User user = http.answer(calls.user(accountId), "account " + accountId);
-            String name = orEmpty(user.displayName());
-            return name.isEmpty() ? orEmpty(user.publicName()) : name;
-        });
+        return names.of(
+                accountId,
+                () -> http.answer(calls.user(accountId), "account " + accountId).name());
     }
 
     @Override
@@ -301,8 +299,7 @@ final class CloudClient implements Confluence {
                     "Check the account and its API token, and that the account may use Confluence.",
                     null);
         }
-        String name = orEmpty(user.displayName());
-        return new CurrentUser(accountId, name.isEmpty() ? orEmpty(user.publicName()) : name);
+        return new CurrentUser(accountId, user.name());
     }
 
     /** Lets a 404 pass only as proven: see the class. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -380,7 +379,13 @@ final class AdfReader {
             case "status" -> {
                 String text = attr(node, "text").asText();
                 if (!text.isBlank()) {
-                    target.leaf(new Status(text, color(attr(node, "color").asText())), marks);
+                    target.leaf(
+                            new Status(
+                                    text,
+                                    // ADF calls grey "neutral".
+                                    Status.Color.of(attr(node, "color").asText())
+                                            .orElse(Status.Color.GREY)),
+                            marks);
                 }
             }
             case "inlineCard", "blockCard", "embedCard" -> card(node, target);
@@ -419,17 +424,6 @@ final class AdfReader {
         } catch (NumberFormatException | DateTimeException notADate) {
             target.text(timestamp, marks);
         }
-    }
-
-    private static Status.Color color(String color) {
-        return switch (color.toLowerCase(Locale.ROOT)) {
-            case "red" -> Status.Color.RED;
-            case "yellow" -> Status.Color.YELLOW;
-            case "green" -> Status.Color.GREEN;
-            case "blue" -> Status.Color.BLUE;
-            case "purple" -> Status.Color.PURPLE;
-            default -> Status.Color.GREY;
-        };
     }
 
     private static void card(JsonNode node, AdfInlines target) {

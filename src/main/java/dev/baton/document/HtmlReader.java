@@ -109,7 +109,7 @@ final class HtmlReader extends MarkupReader {
                 }
                 default -> {
                     if (name.startsWith("status-")) {
-                        return color(last);
+                        return Status.Color.of(last).orElse(Status.Color.GREY);
                     }
                 }
             }

@@ -398,17 +398,6 @@ abstract class MarkupReader {
         }
     }
 
-    static Status.Color color(String name) {
-        return switch (name.strip().toLowerCase(Locale.ROOT)) {
-            case "red" -> Status.Color.RED;
-            case "yellow" -> Status.Color.YELLOW;
-            case "green" -> Status.Color.GREEN;
-            case "blue" -> Status.Color.BLUE;
-            case "purple" -> Status.Color.PURPLE;
-            default -> Status.Color.GREY;
-        };
-    }
-
     /** A footnote's label from the name that the writers make of its number and a hash. */
     static String footnoteLabel(String name) {
         String label =

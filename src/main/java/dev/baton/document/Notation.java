@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,7 +59,7 @@ final class Notation {
         String text = Text.of(link);
         return switch (scheme.group(1)) {
             case "mention" -> Optional.of(new Mention(decoded(value), text.startsWith("@") ? text.substring(1) : text));
-            case "status" -> color(value).map(color -> new Status(text, color));
+            case "status" -> Status.Color.of(value).map(color -> new Status(text, color));
             case "date" -> date(value);
             case "jira" -> Optional.of(new JiraIssue(decoded(value)));
             case "emoji" -> {
@@ -70,15 +69,6 @@ final class Notation {
             case "anchor" -> Optional.of(new Anchor(decoded(value)));
             default -> Optional.of(page(value, link, text));
         };
-    }
-
-    private static Optional<Status.Color> color(String name) {
-        for (Status.Color color : Status.Color.values()) {
-            if (Markup.lower(color).equals(name.toLowerCase(Locale.ROOT))) {
-                return Optional.of(color);
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<Node> date(String value) {

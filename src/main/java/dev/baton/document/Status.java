@@ -1,6 +1,8 @@
 package dev.baton.document;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.commonmark.node.CustomNode;
 
 /** A coloured word or two in a line, known as a lozenge. */
@@ -13,7 +15,14 @@ public final class Status extends CustomNode {
         YELLOW,
         GREEN,
         BLUE,
-        PURPLE
+        PURPLE;
+
+        /** The colour of an English name; case makes no difference. */
+        static Optional<Color> of(String name) {
+            return Arrays.stream(values())
+                    .filter(color -> color.name().equalsIgnoreCase(name))
+                    .findFirst();
+        }
     }
 
     private final String text;

@@ -105,7 +105,8 @@ final class StorageMacros {
     private void status() {
         String shown = parameter("title").isEmpty() ? parameter("colour") : parameter("title");
         if (!shown.isEmpty()) {
-            flow.leaf(new Status(shown, MarkupReader.color(parameter("colour"))));
+            flow.leaf(new Status(
+                    shown, Status.Color.of(parameter("colour").strip()).orElse(Status.Color.GREY)));
         }
     }
 

@@ -238,7 +238,12 @@ final class WikiInlines {
                 String title = tag.value("title");
                 yield title.isEmpty()
                         ? tag.end()
-                        : leaf(new Status(title, MarkupReader.color(tag.value("colour"))), tag.end());
+                        : leaf(
+                                new Status(
+                                        title,
+                                        Status.Color.of(tag.value("colour").strip())
+                                                .orElse(Status.Color.GREY)),
+                                tag.end());
             }
             default -> {
                 warnings.tell("the colour of text was left out");

@@ -43,6 +43,10 @@ public final class MilestonesPage {
     private static final LocalTime ENDS = LocalTime.of(17, 0);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    private static final Comparator<Map<String, Object>> WORST_FIRST = Comparator.comparing(MilestonesPage::health)
+            .reversed()
+            .thenComparing(milestone -> String.valueOf(milestone.get("day")));
+
     private final LocalDate today;
 
     private MilestonesPage(LocalDate today) {
@@ -58,7 +62,8 @@ public final class MilestonesPage {
      * @param today the day that lateness is counted from
      */
     public static Map<String, Object> values(String project, String name, List<Standing> standings, LocalDate today) {
-        return new MilestonesPage(today).page(project, name, standings);
+        MilestonesPage page = new MilestonesPage(today);
+        return page.page(project, name, standings, page.milestones(standings));
     }
 
     /**
@@ -82,27 +87,30 @@ public final class MilestonesPage {
         List<Standing> all = new ArrayList<>();
         for (Project project : projects) {
             all.addAll(project.standings());
-            Map<String, Object> row = page.page(project.key(), "", project.standings());
+            List<Map<String, Object>> milestones = page.milestones(project.standings());
+            Map<String, Object> row = page.page(project.key(), "", project.standings(), milestones);
             row.put("pageUrl", project.pageUrl());
             rows.add(row);
-            for (Map<String, Object> milestone : page.attention(Milestone.of(project.standings()))) {
+            for (Map<String, Object> ofProject : attention(milestones)) {
+                Map<String, Object> milestone = new LinkedHashMap<>(ofProject);
                 milestone.put("project", Objects.requireNonNull(row.get("project")));
                 milestone.put("pageUrl", project.pageUrl());
                 attention.add(milestone);
             }
         }
         values.put("projects", rows);
-        attention.sort(Comparator.comparing(
-                        (Map<String, Object> milestone) -> Health.valueOf(String.valueOf(milestone.get("health"))))
-                .reversed()
-                .thenComparing(milestone -> String.valueOf(milestone.get("day"))));
+        attention.sort(WORST_FIRST);
         values.put("attention", attention);
         values.put("totals", page.totals(all));
         return values;
     }
 
-    private Map<String, Object> page(String project, String name, List<Standing> standings) {
-        List<Milestone> milestones = Milestone.of(standings);
+    private List<Map<String, Object>> milestones(List<Standing> standings) {
+        return Milestone.of(standings).stream().map(this::milestone).toList();
+    }
+
+    private Map<String, Object> page(
+            String project, String name, List<Standing> standings, List<Map<String, Object>> milestones) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(
                 "project",
@@ -116,17 +124,16 @@ public final class MilestonesPage {
                                 .findFirst()
                                 .orElse(name.isBlank() ? project : name)));
         values.put("today", today);
-        values.put("milestones", milestones.stream().map(this::milestone).toList());
+        values.put("milestones", milestones);
         values.put("people", people(standings));
         values.put("totals", totals(standings));
         values.put("attention", attention(milestones));
         values.put(
                 "next",
                 milestones.stream()
-                        .filter(milestone -> milestone.day() != null
-                                && milestone.outlook(today).health() != Health.DELIVERED)
+                        .filter(milestone ->
+                                Boolean.TRUE.equals(milestone.get("dated")) && health(milestone) != Health.DELIVERED)
                         .limit(1)
-                        .map(this::milestone)
                         .toList());
         return values;
     }
@@ -268,14 +275,15 @@ public final class MilestonesPage {
     }
 
     /** The milestones that are late or at risk, the worst first. */
-    private List<Map<String, Object>> attention(List<Milestone> milestones) {
+    private static List<Map<String, Object>> attention(List<Map<String, Object>> milestones) {
         return milestones.stream()
-                .filter(milestone -> milestone.outlook(today).health().compareTo(Health.AT_RISK) >= 0)
-                .sorted(Comparator.comparing((Milestone milestone) ->
-                                milestone.outlook(today).health())
-                        .reversed())
-                .map(this::milestone)
+                .filter(milestone -> health(milestone).compareTo(Health.AT_RISK) >= 0)
+                .sorted(WORST_FIRST)
                 .toList();
+    }
+
+    private static Health health(Map<String, Object> milestone) {
+        return Health.valueOf(String.valueOf(milestone.get("health")));
     }
 
     /** Projects to check templates with: one with everything, one with nothing. */

@@ -39,10 +39,10 @@ public final class TemplateChange {
         List<Element> wanted = collect(StorageTree.read(fresh));
         Set<String> ids = new LinkedHashSet<>();
         wanted.forEach(part -> ids.add(Places.id(part)));
-        String page = withoutLost(storage, ids, known);
+        String page = ids.containsAll(known) ? storage : withoutLost(storage, ids, known);
+        Map<String, Element> present = byId(page);
         for (int i = 0; i < wanted.size(); i++) {
             String id = Places.id(wanted.get(i));
-            Map<String, Element> present = byId(page);
             if (present.containsKey(id) || known.contains(id)) {
                 continue;
             }
@@ -50,6 +50,7 @@ public final class TemplateChange {
             String gained = fresh.substring(from, wanted.get(i).end);
             int at = place(page, present, wanted, i);
             page = page.substring(0, at) + gained + page.substring(at);
+            present = byId(page);
         }
         return page;
     }

@@ -121,12 +121,7 @@ public final class Timetable implements AutoCloseable {
                         Set.of(TriggerBuilder.newTrigger()
                                 .withIdentity(watch.name(), CYCLES)
                                 .startNow()
-                                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                                        .withIntervalInMilliseconds(
-                                                watch.every().toMillis())
-                                        .repeatForever()
-                                        // A worker that slept through ten cycles needs one, not ten.
-                                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                                .withSchedule(repeating(watch.every()))
                                 .build()),
                         true);
             }
@@ -142,16 +137,21 @@ public final class Timetable implements AutoCloseable {
                     Set.of(TriggerBuilder.newTrigger()
                             .withIdentity(SUMMARIES, SUMMARIES)
                             .startAt(Date.from(clock.instant().plus(FIRST_SUMMARY)))
-                            .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                                    .withIntervalInMilliseconds(SUMMARY_INTERVAL.toMillis())
-                                    .repeatForever()
-                                    .withMisfireHandlingInstructionNextWithRemainingCount())
+                            .withSchedule(repeating(SUMMARY_INTERVAL))
                             .build()),
                     true);
             quartz.start();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be started: " + failure.getMessage(), failure);
         }
+    }
+
+    /** A worker that slept through ten intervals runs once, not ten times. */
+    private static SimpleScheduleBuilder repeating(Duration interval) {
+        return SimpleScheduleBuilder.simpleSchedule()
+                .withIntervalInMilliseconds(interval.toMillis())
+                .repeatForever()
+                .withMisfireHandlingInstructionNextWithRemainingCount();
     }
 
     /** Starts to run tickets only, those that were pending and those that are handed over; for a single cycle by hand. */
