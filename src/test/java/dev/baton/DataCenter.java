@@ -30,6 +30,9 @@ final class DataCenter {
                 config.owners(),
                 config.pages(),
                 config.store(),
-                config.limits());
+                config.limits(),
+                config.webhook(),
+                config.commands(),
+                config.lookups());
     }
 }

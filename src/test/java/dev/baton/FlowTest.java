@@ -252,11 +252,10 @@ final class FlowTest {
                 config.pages(),
                 config.store(),
                 new dev.baton.config.Limits(
-                        limits.ticketDeadline(),
-                        5,
-                        Duration.ofMillis(50),
-                        limits.parallel(),
-                        limits.attachmentBytes()));
+                        limits.ticketDeadline(), 5, Duration.ofMillis(50), limits.parallel(), limits.attachmentBytes()),
+                config.webhook(),
+                config.commands(),
+                config.lookups());
     }
 
     private static long runOnce(Config there) {

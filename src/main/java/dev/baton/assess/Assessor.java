@@ -1,10 +1,12 @@
 package dev.baton.assess;
 
+import dev.baton.assess.rule.Facts;
 import dev.baton.assess.rule.Line;
 import dev.baton.assess.rule.Reading;
 import dev.baton.assess.rule.Ruling;
 import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
+import dev.baton.assess.rule.Situation;
 import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Dossier;
 import java.util.ArrayList;
@@ -28,12 +30,18 @@ public final class Assessor {
      * @return one finding for each requirement that is due, in the requirements' order
      */
     public static List<Finding> assess(Dossier dossier, List<Requirement> requirements, Stage entering) {
+        return assess(dossier, requirements, entering, Facts.NONE);
+    }
+
+    /** The same with what is known beside what is written. */
+    public static List<Finding> assess(Dossier dossier, List<Requirement> requirements, Stage entering, Facts facts) {
+        Situation situation = new Situation(entering, facts);
         Places places = new Places(dossier);
         List<Finding> findings = new ArrayList<>();
         for (Requirement requirement : requirements) {
             Optional<Severity> severity = requirement.severityAt(entering);
             if (severity.isPresent()) {
-                findings.add(assess(places, requirement, requirements, severity.get(), entering));
+                findings.add(assess(places, requirement, requirements, severity.get(), situation));
             }
         }
         return List.copyOf(findings);
@@ -42,10 +50,12 @@ public final class Assessor {
     // A rule that breaks, even by exhausting the stack, must not keep the ticket's other findings from people.
     @SuppressWarnings("CatchAndPrintStackTrace")
     private static Finding assess(
-            Places places, Requirement requirement, List<Requirement> all, Severity severity, Stage entering) {
+            Places places, Requirement requirement, List<Requirement> all, Severity severity, Situation situation) {
         Judged judged;
+        String content = "";
         try {
-            judged = judge(places, requirement, all, entering);
+            content = places.digest(requirement.sources(), all);
+            judged = judge(places, requirement, all, situation);
         } catch (RuntimeException | StackOverflowError broken) {
             judged = Judged.unread(
                     "The rule failed on this text (" + broken.getClass().getSimpleName()
@@ -71,7 +81,9 @@ public final class Assessor {
                 Evidence.of(judged.where()),
                 passed ? "" : remedy(judged, requirement),
                 passed ? "" : requirement.example(),
-                requirement.owner());
+                requirement.owner(),
+                content,
+                "");
     }
 
     private static String remedy(Judged judged, Requirement requirement) {
@@ -80,7 +92,7 @@ public final class Assessor {
         return Evidence.of((gap + " " + own).strip(), LONGEST_REMEDY);
     }
 
-    private static Judged judge(Places places, Requirement requirement, List<Requirement> all, Stage entering) {
+    private static Judged judge(Places places, Requirement requirement, List<Requirement> all, Situation situation) {
         Places.Look look = places.look(requirement.sources(), all);
         boolean everywhere = requirement.sources().stream().anyMatch(Source.Everywhere.class::isInstance);
         List<Reading.Part> written = look.parts().stream()
@@ -90,7 +102,8 @@ public final class Assessor {
         Ruling ruling = null;
         if (!written.isEmpty()) {
             Reading together = new Reading(written, places.files());
-            ruling = everywhere ? requirement.rule().judge(together, entering) : best(requirement, together, entering);
+            ruling =
+                    everywhere ? requirement.rule().judge(together, situation) : best(requirement, together, situation);
             if (ruling.degree() == Degree.MET
                     && (!everywhere || look.unreadable().isEmpty())) {
                 return Judged.of(Outcome.PASS, ruling);
@@ -112,17 +125,17 @@ public final class Assessor {
     }
 
     /** One place that says everything passes; else all places together; their gaps are those that no place fills. */
-    private static Ruling best(Requirement requirement, Reading together, Stage entering) {
+    private static Ruling best(Requirement requirement, Reading together, Situation situation) {
         List<Reading.Part> parts = together.parts();
         if (parts.size() > 1) {
             for (Reading.Part part : parts) {
-                Ruling alone = requirement.rule().judge(together.only(part), entering);
+                Ruling alone = requirement.rule().judge(together.only(part), situation);
                 if (alone.degree() == Degree.MET) {
                     return alone;
                 }
             }
         }
-        return requirement.rule().judge(together, entering);
+        return requirement.rule().judge(together, situation);
     }
 
     private static Judged absent(Places.Look look, boolean everywhere) {

@@ -19,6 +19,9 @@ import java.util.Objects;
  * @param remedy how to mend it, one or two sentences; empty when it passed
  * @param example text to paste, Markdown; empty when it passed or there is none
  * @param owner who acts: a role's short name such as {@code DS}
+ * @param content digest of everything that was judged for it: what a person decides about it holds for as long as that stays
+ *     the same; empty where nothing is written
+ * @param decided which person decided otherwise than the rule, until when and why; empty where nobody did
  */
 public record Finding(
         String requirement,
@@ -33,7 +36,9 @@ public record Finding(
         String where,
         String remedy,
         String example,
-        String owner) {
+        String owner,
+        String content,
+        String decided) {
 
     public Finding {
         Objects.requireNonNull(requirement);
@@ -46,6 +51,85 @@ public record Finding(
         Objects.requireNonNull(remedy);
         Objects.requireNonNull(example);
         Objects.requireNonNull(owner);
+        Objects.requireNonNull(content);
+        Objects.requireNonNull(decided);
+    }
+
+    /** A finding that no person decided about. */
+    public Finding(
+            String requirement,
+            String title,
+            Outcome outcome,
+            Severity severity,
+            boolean counted,
+            boolean unread,
+            boolean holds,
+            String wanted,
+            String found,
+            String where,
+            String remedy,
+            String example,
+            String owner) {
+        this(
+                requirement,
+                title,
+                outcome,
+                severity,
+                counted,
+                unread,
+                holds,
+                wanted,
+                found,
+                where,
+                remedy,
+                example,
+                owner,
+                "",
+                "");
+    }
+
+    /** The same with another severity and hold, for modes that hold less. */
+    public Finding withHold(Severity other, boolean held) {
+        return new Finding(
+                requirement,
+                title,
+                outcome,
+                other,
+                counted,
+                unread,
+                held,
+                wanted,
+                found,
+                where,
+                remedy,
+                example,
+                owner,
+                content,
+                decided);
+    }
+
+    /**
+     * The same as a person decided it.
+     *
+     * @param who the person, until when and why, for people to read
+     */
+    public Finding decided(Outcome other, boolean held, String who) {
+        return new Finding(
+                requirement,
+                title,
+                other,
+                severity,
+                counted,
+                false,
+                held,
+                wanted,
+                found,
+                where,
+                remedy,
+                example,
+                owner,
+                content,
+                who);
     }
 
     /** Whether nothing is left to do about it. */

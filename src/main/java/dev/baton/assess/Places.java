@@ -1,13 +1,18 @@
 package dev.baton.assess;
 
+import dev.baton.assess.rule.Line;
 import dev.baton.assess.rule.Reading;
 import dev.baton.document.Outline;
 import dev.baton.document.Words;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.Dossier;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +55,29 @@ final class Places {
             look(source, all, look);
         }
         return look;
+    }
+
+    /** Over what stands in the places that a requirement names, 16 hexadecimal digits; empty where nothing does. */
+    String digest(List<Source> sources, List<Requirement> all) {
+        MessageDigest sha256 = sha256();
+        boolean any = false;
+        for (Reading.Part part : look(sources, all).parts()) {
+            for (Line line : part.lines()) {
+                any = true;
+                sha256.update(line.text().getBytes(StandardCharsets.UTF_8));
+                sha256.update(line.targets().getBytes(StandardCharsets.UTF_8));
+                sha256.update((byte) '\n');
+            }
+        }
+        return any ? HexFormat.of().formatHex(sha256.digest()).substring(0, 16) : "";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
     }
 
     private void look(Source source, List<Requirement> all, Look look) {

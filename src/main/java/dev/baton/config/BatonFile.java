@@ -16,7 +16,10 @@ record BatonFile(
         Map<String, OwnerConfig> owners,
         Pages pages,
         Store store,
-        Limits limits) {
+        Limits limits,
+        Webhook webhook,
+        Commands commands,
+        Lookups lookups) {
     BatonFile {
         Objects.requireNonNull(jira);
         Objects.requireNonNull(confluence);
@@ -28,5 +31,8 @@ record BatonFile(
         Objects.requireNonNull(pages);
         Objects.requireNonNull(store);
         Objects.requireNonNull(limits);
+        Objects.requireNonNull(webhook);
+        Objects.requireNonNull(commands);
+        Objects.requireNonNull(lookups);
     }
 }

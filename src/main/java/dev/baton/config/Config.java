@@ -21,6 +21,9 @@ import java.util.Objects;
  * @param pages which pages are written
  * @param store the embedded database
  * @param limits bounds on the work
+ * @param webhook where Jira's webhooks come in
+ * @param commands what people may decide in comments
+ * @param lookups what is looked up outside the ticket
  */
 public record Config(
         JiraConfig jira,
@@ -32,7 +35,10 @@ public record Config(
         Map<String, OwnerConfig> owners,
         Pages pages,
         Store store,
-        Limits limits) {
+        Limits limits,
+        Webhook webhook,
+        Commands commands,
+        Lookups lookups) {
     public Config {
         Objects.requireNonNull(jira);
         Objects.requireNonNull(confluence);
@@ -44,10 +50,26 @@ public record Config(
         Objects.requireNonNull(pages);
         Objects.requireNonNull(store);
         Objects.requireNonNull(limits);
+        Objects.requireNonNull(webhook);
+        Objects.requireNonNull(commands);
+        Objects.requireNonNull(lookups);
     }
 
     /** The same with other watches. */
     public Config withWatches(List<Watch> others) {
-        return new Config(jira, confluence, others, stages, gate, requirements, owners, pages, store, limits);
+        return new Config(
+                jira,
+                confluence,
+                others,
+                stages,
+                gate,
+                requirements,
+                owners,
+                pages,
+                store,
+                limits,
+                webhook,
+                commands,
+                lookups);
     }
 }

@@ -98,6 +98,9 @@ public final class ConfigLoader {
                 file.owners(),
                 file.pages(),
                 file.store(),
-                file.limits());
+                file.limits(),
+                file.webhook(),
+                file.commands(),
+                file.lookups());
     }
 }

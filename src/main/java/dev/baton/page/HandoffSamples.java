@@ -211,10 +211,14 @@ public final class HandoffSamples {
                 person,
                 Map.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 dossier,
                 "",
                 null,
+                null,
                 List.of(),
-                true);
+                true,
+                List.of());
     }
 }

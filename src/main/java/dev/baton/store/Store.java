@@ -78,6 +78,11 @@ public final class Store implements AutoCloseable {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no message");
     }
 
+    /** For the other classes of this folder, each with tables of its own. */
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
     /** For Quartz, which keeps its schedule in the same database. */
     public DataSource dataSource() {
         return source;

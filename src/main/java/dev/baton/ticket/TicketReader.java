@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * here.
  */
 public final class TicketReader {
+    /** The key of the issue property that holds what people decided. */
+    public static final String DECISIONS = "baton-decisions";
+
     private static final List<String> PLAIN_FIELDS = List.of(
             "summary",
             "status",
@@ -43,6 +46,8 @@ public final class TicketReader {
             "reporter",
             "assignee",
             "labels",
+            "components",
+            "issuelinks",
             "description",
             "attachment",
             "comment");
@@ -94,7 +99,7 @@ public final class TicketReader {
      * @throws ApiException when the request as a whole fails
      */
     public List<Ticket> read(List<String> keys) {
-        BulkAnswer answer = issues.bulkFetch(keys, requested(), List.of(shape.property()));
+        BulkAnswer answer = issues.bulkFetch(keys, requested(), List.of(shape.property(), DECISIONS));
         return answer.issues().stream().map(this::ticket).toList();
     }
 
@@ -116,11 +121,8 @@ public final class TicketReader {
         JsonNode fields = issue.fields();
         String status = fields.path("status").path("name").asText("");
         JsonNode comment = fields.path("comment");
-        List<Ticket.CommentSeen> comments = new ArrayList<>();
-        comment.path("comments")
-                .forEach(one -> comments.add(new Ticket.CommentSeen(
-                        one.path("id").asText(""),
-                        one.path("author").path("accountId").asText(""))));
+        List<Ticket.Comment> comments = new ArrayList<>();
+        comment.path("comments").forEach(one -> comments.add(comment(one)));
         List<String> labels = new ArrayList<>();
         fields.path("labels").forEach(label -> labels.add(label.asText("")));
         return new Ticket(
@@ -140,15 +142,52 @@ public final class TicketReader {
                 person(fields.path("assignee")),
                 people(fields),
                 labels,
+                names(fields.path("components")),
+                linked(fields.path("issuelinks")),
                 dossier(issue),
                 clearance(fields),
-                property(issue.properties()),
+                property(issue.properties(), shape.property()),
+                property(issue.properties(), DECISIONS),
                 comments,
-                comment.path("total").asInt(-1) == comments.size());
+                comment.path("total").asInt(-1) == comments.size(),
+                List.of());
     }
 
-    private @Nullable JsonNode property(JsonNode properties) {
-        JsonNode property = properties.get(shape.property());
+    private static Ticket.Comment comment(JsonNode comment) {
+        Person author = person(comment.path("author"));
+        return new Ticket.Comment(
+                comment.path("id").asText(""),
+                author,
+                comment.path("updateAuthor").path("accountId").asText(""),
+                time(comment.path("created")),
+                time(comment.path("updated")),
+                comment.path("body"));
+    }
+
+    private static List<String> names(JsonNode list) {
+        List<String> names = new ArrayList<>();
+        list.forEach(one -> names.add(one.path("name").asText("")));
+        return names;
+    }
+
+    /** A link says one thing from each end: this ticket's end is the one whose other issue is told. */
+    private static List<Ticket.Linked> linked(JsonNode links) {
+        List<Ticket.Linked> linked = new ArrayList<>();
+        for (JsonNode link : links) {
+            boolean outward = link.has("outwardIssue");
+            JsonNode other = link.path(outward ? "outwardIssue" : "inwardIssue");
+            JsonNode status = other.path("fields").path("status");
+            linked.add(new Ticket.Linked(
+                    other.path("key").asText(""),
+                    link.path("type").path(outward ? "outward" : "inward").asText(""),
+                    status.path("name").asText(""),
+                    status.path("statusCategory").path("key").asText("")));
+        }
+        return linked;
+    }
+
+    private static @Nullable JsonNode property(JsonNode properties, String key) {
+        JsonNode property = properties.get(key);
         return property == null || property.isNull() ? null : property;
     }
 

@@ -72,20 +72,7 @@ public final class Judge {
     }
 
     private static Finding withoutHold(Finding finding) {
-        return new Finding(
-                finding.requirement(),
-                finding.title(),
-                finding.outcome(),
-                Severity.AUDIT,
-                finding.counted(),
-                finding.unread(),
-                false,
-                finding.wanted(),
-                finding.found(),
-                finding.where(),
-                finding.remedy(),
-                finding.example(),
-                finding.owner());
+        return finding.withHold(Severity.AUDIT, false);
     }
 
     /** What a list of findings comes to. */
@@ -111,7 +98,8 @@ public final class Judge {
                     finding.found(),
                     finding.where(),
                     finding.remedy(),
-                    finding.owner());
+                    finding.owner(),
+                    finding.decided());
         }
         return HexFormat.of().formatHex(sha256.digest()).substring(0, DIGEST_DIGITS);
     }

@@ -51,11 +51,15 @@ class HandoffPageTest {
                 PRIYA,
                 Map.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 new Dossier("MH-7", fields, new Content.Empty(), List.of()),
                 "",
                 null,
+                null,
                 List.of(),
-                true);
+                true,
+                List.of());
     }
 
     private static Finding finding(String id, Outcome outcome, boolean holds, String owner, String found) {

@@ -63,11 +63,15 @@ final class PlannerTest {
                 null,
                 Map.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 new Dossier("MH-1", Map.of(), new Content.Empty(), List.of()),
                 clearance,
                 memory,
+                null,
                 List.of(),
-                true);
+                true,
+                List.of());
     }
 
     private static Surfaces nothing() {

@@ -3,7 +3,6 @@ package dev.baton.assess.rule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +20,12 @@ public record AllOf(List<Rule> rules) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Remark> evidence = new ArrayList<>();
         List<Remark> doubts = new ArrayList<>();
         List<Remark> gaps = new ArrayList<>();
         for (Rule rule : rules) {
-            Ruling ruling = rule.judge(reading, entering);
+            Ruling ruling = rule.judge(reading, situation);
             switch (ruling.degree()) {
                 case MET -> evidence.addAll(ruling.remarks());
                 case DOUBTFUL -> doubts.addAll(ruling.remarks());

@@ -1,7 +1,6 @@
 package dev.baton.assess.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.baton.lifecycle.Stage;
 import java.util.List;
 
 /**
@@ -18,10 +17,10 @@ public record AnyOf(List<Rule> rules) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
-        Ruling best = rules.getFirst().judge(reading, entering);
+    public Ruling judge(Reading reading, Situation situation) {
+        Ruling best = rules.getFirst().judge(reading, situation);
         for (int i = 1; i < rules.size() && !best.isMet(); i++) {
-            Ruling ruling = rules.get(i).judge(reading, entering);
+            Ruling ruling = rules.get(i).judge(reading, situation);
             if (best.degree().isWorseThan(ruling.degree())) {
                 best = ruling;
             }

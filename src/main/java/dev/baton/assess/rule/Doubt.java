@@ -1,7 +1,6 @@
 package dev.baton.assess.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.baton.lifecycle.Stage;
 import java.util.Objects;
 
 /**
@@ -17,7 +16,7 @@ public record Doubt(Rule rule) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
-        return rule.judge(reading, entering).doubted();
+    public Ruling judge(Reading reading, Situation situation) {
+        return rule.judge(reading, situation).doubted();
     }
 }

@@ -1,7 +1,6 @@
 package dev.baton.assess.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.baton.lifecycle.Stage;
 import java.util.Optional;
 
 /** Something is written, more than a placeholder. */
@@ -11,7 +10,7 @@ public record Filled() implements Rule {
     public Filled {}
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         Optional<Line> line = reading.speaking().stream().filter(Filled::says).findFirst();
         return line.map(Ruling::met)
                 .orElseGet(() -> Ruling.missing(

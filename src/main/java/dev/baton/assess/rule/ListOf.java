@@ -2,7 +2,6 @@ package dev.baton.assess.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ public record ListOf(int min) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Line> said = reading.speaking().stream().filter(Filled::says).toList();
         // Most lists are lists: what is numbered or chained within lines is looked for only where they are too short.
         List<Line> entries = said.stream()

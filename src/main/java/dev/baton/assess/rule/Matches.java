@@ -3,7 +3,6 @@ package dev.baton.assess.rule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
-import dev.baton.lifecycle.Stage;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ public record Matches(String name, List<String> anyOf, List<Pattern> patterns) i
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         for (Line line : reading.speaking()) {
             for (Pattern pattern : patterns) {
                 if (pattern.matcher(line.text()).find()

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +54,7 @@ public record Mentions(List<Group> groups) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Line> lines = reading.speaking();
         List<Remark> evidence = new ArrayList<>();
         List<String> gaps = new ArrayList<>();

@@ -20,11 +20,11 @@ public record NoPlaceholders() implements Rule {
     public NoPlaceholders {}
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Remark> wholes = new ArrayList<>();
         List<Remark> others = new ArrayList<>();
         for (Reading.Part part : reading.parts()) {
-            judge(part, entering, wholes, others);
+            judge(part, situation.entering(), wholes, others);
         }
         if (wholes.isEmpty() && others.isEmpty()) {
             return Ruling.met("no placeholder", reading.places());

@@ -3,7 +3,6 @@ package dev.baton.assess.rule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.document.Words;
-import dev.baton.lifecycle.Stage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public record NotSaid(String what, List<String> anyOf, boolean inside, String me
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Line> lines = reading.speaking();
         if (!inside && lines.size() > WHOLE) {
             return met(lines, reading);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.baton.assess.rule.Dependency.State;
 import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ public record Pinned() implements Rule {
     public Pinned {}
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Dependency> all = new ArrayList<>();
         for (Reading.Part part : reading.parts()) {
             String file = part.file().toLowerCase(Locale.ROOT);

@@ -3,7 +3,6 @@ package dev.baton.assess.rule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.assess.rule.Ruling.Remark;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -76,7 +75,7 @@ public record Quantities(
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Line> lines = reading.speaking();
         Quantity best = null;
         for (Line line : lines) {

@@ -2,7 +2,6 @@ package dev.baton.assess.rule;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.baton.lifecycle.Stage;
 
 /**
  * A general way of judging what is written. Requirements compose rules in YAML, each as an object with the rule's name as
@@ -47,7 +46,7 @@ public sealed interface Rule
      * Judges a reading in which at least one place is written.
      *
      * @param reading what is written
-     * @param entering the stage that the ticket wants to enter
+     * @param situation the stage that the ticket wants to enter, and what is known beside what is written
      */
-    Ruling judge(Reading reading, Stage entering);
+    Ruling judge(Reading reading, Situation situation);
 }

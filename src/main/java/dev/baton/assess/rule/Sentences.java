@@ -3,7 +3,6 @@ package dev.baton.assess.rule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.document.Words;
-import dev.baton.lifecycle.Stage;
 import java.util.List;
 
 /**
@@ -20,7 +19,7 @@ public record Sentences(int min) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Line> said = reading.speaking().stream().filter(Filled::says).toList();
         if (said.isEmpty()) {
             return Ruling.missing("nothing is said", reading.places(), "describe it in " + sentences());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.document.Cells;
 import dev.baton.document.Words;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,7 @@ public record TableOf(List<Column> columns, int minRows) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         Ruling best = null;
         Set<Cells> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (Line line : reading.lines()) {

@@ -6,7 +6,6 @@ import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
 import dev.baton.document.Cells;
 import dev.baton.document.Words;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +164,7 @@ public record Thresholds(List<Mentions.Group> covers) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Line> lines = reading.speaking();
         List<Line> alerts =
                 lines.stream().filter(Filled::says).filter(Thresholds::isAlert).toList();

@@ -7,7 +7,6 @@ import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
 import dev.baton.document.Cells;
 import dev.baton.document.Words;
-import dev.baton.lifecycle.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public record Values(List<Value> values) implements Rule {
     }
 
     @Override
-    public Ruling judge(Reading reading, Stage entering) {
+    public Ruling judge(Reading reading, Situation situation) {
         List<Line> lines = reading.speaking();
         List<Remark> evidence = new ArrayList<>();
         List<Remark> doubts = new ArrayList<>();

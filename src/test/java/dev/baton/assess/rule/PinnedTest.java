@@ -19,7 +19,7 @@ class PinnedTest {
     private static final String COMMIT = "4c3a42e189a2aa7c6a51c565777c3a384c281186";
 
     private static Ruling file(String... namesAndTexts) {
-        return Yaml.rule(PINNED).judge(Yaml.files(namesAndTexts), Stage.S3);
+        return Yaml.rule(PINNED).judge(Yaml.files(namesAndTexts), new Situation(Stage.S3, Facts.NONE));
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class PinnedTest {
         Reading.Part lock = Reading.Part.ofFile(
                 "attachment uv.lock", "uv.lock", "name = \"torch\"\nversion = \"2.4.0\"\n", List.of());
         assertThat(Yaml.rule(PINNED)
-                        .judge(new Reading(List.of(ranges, lock), Map.of()), Stage.S3)
+                        .judge(new Reading(List.of(ranges, lock), Map.of()), new Situation(Stage.S3, Facts.NONE))
                         .degree())
                 .isEqualTo(MET);
         assertThat(Yaml.degree(PINNED, "torch>=2.3\n\nImage: `registry.example.com/x@sha256:" + SHA + "`"))

@@ -144,7 +144,9 @@ class QuantitiesTest {
     @Test
     void theNumberMustBeAboutTheSubject() {
         assertThat(Yaml.rule(TIME)
-                        .judge(Yaml.reading("Training", "It took 3 h (mean)."), dev.baton.lifecycle.Stage.S2)
+                        .judge(
+                                Yaml.reading("Training", "It took 3 h (mean)."),
+                                new Situation(dev.baton.lifecycle.Stage.S2, Facts.NONE))
                         .degree())
                 .isEqualTo(MISSING);
         assertThat(Yaml.degree(BYTES, "Artifact size 58 MB")).isEqualTo(DOUBTFUL);

@@ -37,7 +37,7 @@ final class Yaml {
     }
 
     static Ruling judge(String yaml, String markdown, Stage entering) {
-        return rule(yaml).judge(reading("Latency", markdown), entering);
+        return rule(yaml).judge(reading("Latency", markdown), new Situation(entering, Facts.NONE));
     }
 
     static Degree degree(String yaml, String markdown) {
