@@ -24,6 +24,16 @@ public final class Planner {
 
     /** Plans the effects of a verdict. */
     public static Plan plan(Ticket ticket, Verdict verdict, Roles roles, List<Page> pages, Surfaces now) {
+        return plan(ticket, verdict, roles, pages, now, false);
+    }
+
+    /**
+     * Plans the effects of a verdict.
+     *
+     * @param quiet whether people are not told: no comment is begun, and one that is there is kept true
+     */
+    public static Plan plan(
+            Ticket ticket, Verdict verdict, Roles roles, List<Page> pages, Surfaces now, boolean quiet) {
         Memory memory = Memory.read(ticket.memory());
         String movedFrom = movedFrom(ticket, verdict, memory);
         StickyComment comment = new StickyComment(ticket.key(), verdict, roles, movedFrom);
@@ -57,11 +67,12 @@ public final class Planner {
             }
         }
         String commentId = now.comment() == null ? null : now.comment().id();
-        if (now.comment() == null || !now.comment().digest().equals(comment.digest())) {
+        boolean silent = quiet && commentId == null;
+        if (!silent && (now.comment() == null || !now.comment().digest().equals(comment.digest()))) {
             actions.add(new Action.WriteComment(commentId));
         }
         if (commentId == null) {
-            idsChange = true;
+            idsChange |= !silent;
         } else {
             wanted = wanted.withComment(commentId);
         }

@@ -82,8 +82,9 @@ public final class Handoffs {
         if (ticket.stage() == null) {
             return Optional.empty();
         }
-        Judge.Mode mode = switch (config.gate().mode()) {
+        Judge.Mode mode = switch (config.gate().modeOf(ticket.project())) {
             case ENFORCE -> Judge.Mode.ENFORCE;
+            case WARN -> Judge.Mode.WARN;
             case AUDIT -> Judge.Mode.AUDIT;
         };
         Verdict verdict = Judge.judge(
@@ -104,7 +105,8 @@ public final class Handoffs {
         // before.
         Verdict shown = movesBack ? verdict.settled() : verdict;
         List<Page> wanted = verdict.next().isAfter(Stage.S1) ? pages(ticket, shown) : List.of();
-        Plan plan = Planner.plan(ticket, verdict, roles, wanted, now);
+        boolean quiet = config.gate().modeOf(ticket.project()) == Gate.Mode.AUDIT;
+        Plan plan = Planner.plan(ticket, verdict, roles, wanted, now, quiet);
         return config.gate().moveBack() ? plan : plan.withoutMoveBack();
     }
 
@@ -220,9 +222,10 @@ public final class Handoffs {
         for (String kind : config.pages().kinds()) {
             shownPage(ticket, memory, kind).ifPresent(shown -> shownPages.put(kind, shown));
         }
-        List<WayBack> transitions = verdict.fallback() == null || config.gate().mode() == Gate.Mode.AUDIT
-                ? List.of()
-                : moves.transitions(ticket.key());
+        List<WayBack> transitions =
+                verdict.fallback() == null || config.gate().modeOf(ticket.project()) != Gate.Mode.ENFORCE
+                        ? List.of()
+                        : moves.transitions(ticket.key());
         return new Surfaces(shownComment(ticket, memory).orElse(null), shownPages, transitions);
     }
 
