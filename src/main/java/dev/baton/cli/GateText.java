@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.config.Config;
 import dev.baton.gate.Entrance;
+import dev.baton.gate.Gates;
 import dev.baton.gate.Result;
 import dev.baton.gate.Survey;
 import dev.baton.worker.HeldReport;
@@ -75,9 +76,9 @@ final class GateText {
         out.append(ink.bold("Field ")).append(Ink.plain(field.name()));
         if (field.id() == null) {
             out.append(survey.workflows().isEmpty() ? "  is not there\n" : "  is not there; install creates it\n");
-            return;
+        } else {
+            out.append("  ").append(field.id()).append('\n');
         }
-        out.append("  ").append(field.id()).append('\n');
         if (!field.type().isEmpty()) {
             out.append("  ").append(ink.coloured("FAIL")).append("  it is a ").append(field.type());
             out.append("; Baton needs a text field of one line. Rename it, or name another in gate.clearanceField.\n");
@@ -88,12 +89,12 @@ final class GateText {
                     .append('\n');
         }
         if (!field.lackingContext().isEmpty()) {
-            out.append("  + applies to ")
+            out.append("  missing   applies to ")
                     .append(String.join(", ", field.lackingContext()))
                     .append('\n');
         }
         field.lackingScreens()
-                .forEach(screen -> out.append("  + on the screen \"")
+                .forEach(screen -> out.append("  missing   on the screen \"")
                         .append(Ink.plain(screen))
                         .append("\"\n"));
     }
@@ -172,7 +173,7 @@ final class GateText {
             out.append("Nothing to do.\n");
         }
         out.append(survey(result.after(), config, false, ink));
-        boolean opened = result.done().stream().anyMatch(line -> line.startsWith("wrote the validators"));
+        boolean opened = result.done().stream().anyMatch(line -> line.startsWith(Gates.INSTALLED));
         if (opened) {
             out.append("Tickets are held from now on until Baton has written their clearance: ./baton run --once\n");
         }

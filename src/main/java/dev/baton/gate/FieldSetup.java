@@ -49,7 +49,15 @@ final class FieldSetup {
     Survey.FieldState state(List<FieldJson> catalogue, Map<ProjectJson, Set<String>> places) {
         Optional<FieldJson> field = chosen(catalogue);
         if (field.isEmpty()) {
-            return unknown();
+            List<String> all = new ArrayList<>();
+            places.forEach((project, types) -> lacking("", project, types).forEach(screen -> all.add(screen.name())));
+            return new Survey.FieldState(
+                    name,
+                    null,
+                    "",
+                    List.of(),
+                    List.of(),
+                    all.stream().distinct().toList());
         }
         String id = field.get().id();
         List<String> others =

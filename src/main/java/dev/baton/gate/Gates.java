@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * validators and the clearance field, compares before it writes, and can be run again after any interruption.
  */
 public final class Gates {
+    /** How a line of {@link Result#done()} begins when validators were written. */
+    public static final String INSTALLED = "put the validators into";
+
     private static final String ADMINISTER = "ADMINISTER";
     private static final String TEXT_FIELD = "com.atlassian.jira.plugin.system.customfieldtypes:textfield";
     private static final String SECOND_LINE =
@@ -95,8 +97,7 @@ public final class Gates {
         String fieldId = fieldSetup.ensure(look.survey().field().id(), look.places(possible), done);
         OwnRules rules = rules(fieldId, look.catalogue());
         for (Survey.WorkflowState workflow : possible) {
-            updates.apply(
-                    workflow.id(), tree -> tree.gated(config.stages(), rules), "the validators of ", done, refused);
+            updates.apply(workflow.id(), tree -> tree.gated(config.stages(), rules), INSTALLED, done, refused);
         }
         return new Result(done, refused, survey(project));
     }
@@ -114,7 +115,12 @@ public final class Gates {
         OwnRules rules = rules(fieldId == null ? "" : fieldId, look.catalogue());
         for (Survey.WorkflowState workflow : look.survey().workflows()) {
             List<WorkflowTree> kept = backups.of(workflow.id());
-            updates.apply(workflow.id(), tree -> before(tree.ungated(rules), kept), "the removal from ", done, refused);
+            updates.apply(
+                    workflow.id(),
+                    tree -> before(tree.ungated(rules), kept),
+                    "took Baton's validators out of",
+                    done,
+                    refused);
         }
         if (withField && fieldId != null) {
             if (refused.isEmpty() && project == null) {
@@ -357,7 +363,7 @@ public final class Gates {
             }
             required.put(stage, byId);
         });
-        return new OwnRules(Objects.requireNonNull(fieldId), required);
+        return new OwnRules(config.gate().clearanceField(), fieldId, required);
     }
 
     static boolean isTextField(FieldJson field) {

@@ -19,10 +19,11 @@ import java.util.Set;
  * the field and its expression, so that its message is people's to edit; one that asks for a documentation field is known
  * by how its message begins, since nothing else in it is Baton's.
  *
+ * @param fieldName the name of the clearance field
  * @param fieldId the id of the clearance field; empty where the site has none, and then none of the rules can be there
  * @param required ids and names of the documentation fields that Jira asks for, by the stage that is entered
  */
-record OwnRules(String fieldId, Map<Stage, Map<String, String>> required) {
+record OwnRules(String fieldName, String fieldId, Map<Stage, Map<String, String>> required) {
     /** The key of Jira's rule; {@code ruleType} says which of its kinds. */
     static final String KEY = "system:validate-field-value";
 
@@ -31,6 +32,7 @@ record OwnRules(String fieldId, Map<Stage, Map<String, String>> required) {
     private static final String ASKS = "Baton needs ";
 
     OwnRules {
+        Objects.requireNonNull(fieldName);
         Objects.requireNonNull(fieldId);
         required = new LinkedHashMap<>(required);
     }
@@ -156,16 +158,17 @@ record OwnRules(String fieldId, Map<Stage, Map<String, String>> required) {
     }
 
     /** A validator as people read it. */
-    static String told(JsonNode rule) {
+    String told(JsonNode rule) {
         JsonNode parameters = rule.path("parameters");
         String message = parameters.path("errorMessage").asText("");
-        String says = message.isEmpty() ? "" : ", says: " + message;
+        String says = message.isEmpty() ? "" : ", else: " + message;
         if (isOf(rule, MATCHES)) {
-            return "field " + parameters.path("fieldKey").asText("") + " matches "
+            String id = parameters.path("fieldKey").asText("");
+            return (id.equals(fieldId) ? fieldName : id) + " matches "
                     + parameters.path("regexp").asText("") + says;
         }
         if (isOf(rule, REQUIRED)) {
-            return "field " + parameters.path("fieldsRequired").asText("") + " is filled in" + says;
+            return parameters.path("fieldsRequired").asText("") + " is filled in" + says;
         }
         return rule.path("ruleKey").asText("") + " " + parameters;
     }

@@ -122,8 +122,8 @@ record WorkflowTree(JsonNode statuses, ObjectNode document) {
                 .toList();
         boolean holds = present.stream()
                 .anyMatch(rule -> rules.opens(rule).filter(stage::equals).isPresent());
-        List<String> added = difference(wanted, present);
-        List<String> removed = difference(present, wanted);
+        List<String> added = difference(wanted, present, rules);
+        List<String> removed = difference(present, wanted, rules);
         Entrance.State state;
         if (holds && added.isEmpty() && removed.isEmpty()) {
             state = Entrance.State.INSTALLED;
@@ -135,7 +135,7 @@ record WorkflowTree(JsonNode statuses, ObjectNode document) {
         String found = strange.isEmpty()
                 ? ""
                 : "reads the clearance field by another expression: "
-                        + String.join("; ", strange.stream().map(OwnRules::told).toList());
+                        + String.join("; ", strange.stream().map(rules::told).toList());
         return new Entrance(
                 transition.path("id").asText(""),
                 transition.path("name").asText(""),
@@ -150,10 +150,10 @@ record WorkflowTree(JsonNode statuses, ObjectNode document) {
                 removed);
     }
 
-    private static List<String> difference(List<JsonNode> from, List<JsonNode> without) {
+    private static List<String> difference(List<JsonNode> from, List<JsonNode> without, OwnRules rules) {
         return from.stream()
                 .filter(rule -> !without.contains(rule))
-                .map(OwnRules::told)
+                .map(rules::told)
                 .toList();
     }
 

@@ -39,7 +39,7 @@ final class WorkflowUpdate {
      * Changes a workflow until it is as wanted.
      *
      * @param change what it shall be, from what it is
-     * @param what what is written, before the workflow's name, for people
+     * @param what what is done, as words before "the workflow", for people
      * @param done told what was done
      * @param refused told what was not, and why
      */
@@ -74,8 +74,8 @@ final class WorkflowUpdate {
                 }
                 last = null;
             } catch (ApiException.Rejected stale) {
-                last = stale;
                 boolean moved = !read(id).version().equals(now.version());
+                last = moved ? null : stale;
                 if (!moved && stale.status() != 409) {
                     throw stale;
                 }
@@ -107,7 +107,7 @@ final class WorkflowUpdate {
     }
 
     private static String said(String what, WorkflowTree tree, Path kept) {
-        return "wrote " + what + "the workflow \"" + tree.name() + "\", which is version "
+        return what + " the workflow \"" + tree.name() + "\", which is version "
                 + tree.version().path("versionNumber").asText("?") + " now; as it was before: " + kept;
     }
 

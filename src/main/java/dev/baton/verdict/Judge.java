@@ -6,7 +6,6 @@ import dev.baton.lifecycle.Stage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,12 +31,31 @@ public final class Judge {
      */
     public static Verdict judge(
             String id, String key, Stage stage, Mode mode, Function<Stage, List<Finding>> entering) {
+        return judge(id, key, stage, List.of(Stage.values()), mode, entering);
+    }
+
+    /**
+     * Decides the same where a workflow leaves stages out: the ticket is judged for the next one that there is. A clearance
+     * for a stage that nobody can enter would open no gate.
+     *
+     * @param stages those that there are, in order
+     */
+    public static Verdict judge(
+            String id,
+            String key,
+            Stage stage,
+            List<Stage> stages,
+            Mode mode,
+            Function<Stage, List<Finding>> entering) {
         Function<Stage, List<Finding>> judged =
                 target -> needsNothing(target) ? List.of() : inMode(mode, entering.apply(target));
         List<Finding> trespass = holding(judged.apply(stage));
-        Stage fallback = trespass.isEmpty() ? null : furthestAllowed(stage, judged);
+        Stage fallback = trespass.isEmpty() ? null : furthestAllowed(stage, stages, judged);
         Stage standing = fallback == null ? stage : fallback;
-        Stage next = standing.next();
+        Stage next = stages.stream()
+                .filter(other -> other.isAfter(standing))
+                .findFirst()
+                .orElse(standing);
         List<Finding> findings = judged.apply(next);
         return new Verdict(
                 state(findings), stage, next, findings, fallback, trespass, digest(id, key, standing, mode, findings));
@@ -47,8 +65,8 @@ public final class Judge {
         return !target.isAfter(Stage.S1);
     }
 
-    private static Stage furthestAllowed(Stage stage, Function<Stage, List<Finding>> judged) {
-        return Arrays.stream(Stage.values())
+    private static Stage furthestAllowed(Stage stage, List<Stage> stages, Function<Stage, List<Finding>> judged) {
+        return stages.stream()
                 .filter(stage::isAfter)
                 .filter(candidate -> candidate.isAfter(Stage.S1))
                 .sorted(Comparator.reverseOrder())

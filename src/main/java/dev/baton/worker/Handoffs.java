@@ -91,6 +91,7 @@ public final class Handoffs {
                 ticket.id(),
                 ticket.key(),
                 ticket.stage(),
+                config.stages().configured(),
                 mode,
                 entering -> Assessor.assess(ticket.dossier(), config.requirements(), entering));
         return Optional.of(verdict);
