@@ -10,6 +10,8 @@ import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.Gate;
 import dev.baton.config.Watch;
+import dev.baton.doctor.Check;
+import dev.baton.doctor.GateChecks;
 import dev.baton.gate.Backups;
 import dev.baton.gate.Entrance;
 import dev.baton.gate.Gates;
@@ -588,5 +590,59 @@ final class GateFlowTest {
                 .contains("changed by somebody else each of 5 times");
         assertThat(edits[0]).isEqualTo(5);
         assertThat(workflow("MH").findValuesAsText("regexp")).isEmpty();
+    }
+
+    private static List<Check> checks(Config config) {
+        try (Site site = Site.of(config, Clock.systemUTC())) {
+            return new GateChecks(config, site.gates()).examine();
+        }
+    }
+
+    @Test
+    void doctorFindsTheInstalledGateWell() {
+        site(SandboxOptions.Gate.INSTALLED);
+
+        assertThat(checks(config())).extracting(Check::result).containsOnly(Check.Result.OK);
+        assertThat(checks(config())).extracting(Check::found).anyMatch(found -> found.contains("all 7 transitions"));
+    }
+
+    @Test
+    void doctorNamesWhatIsMissingWithItsRemedy() {
+        site(SandboxOptions.Gate.ABSENT.withNeighbour(SandboxOptions.Neighbour.SHARED_WORKFLOW));
+
+        assertThat(checks(config()))
+                .filteredOn(check -> check.result() == Check.Result.WARN)
+                .anySatisfy(check -> {
+                    assertThat(check.found()).contains("Submit for review (21): Documentation → Review is missing");
+                    assertThat(check.remedy()).contains("./baton gate install");
+                })
+                .anySatisfy(check -> assertThat(check.found()).contains("also used by project GX"));
+    }
+
+    @Test
+    void doctorFailsWhereBatonCouldNotWriteItsField() {
+        site(SandboxOptions.Gate.INSTALLED);
+        PersonAtJira admin = person("admin");
+        assertThat(admin.call("DELETE", onScreen(admin, admin.fieldId(CLEARANCE)), null)
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(checks(config()))
+                .filteredOn(check -> check.result() == Check.Result.FAIL)
+                .singleElement()
+                .satisfies(check -> assertThat(check.found()).contains("MH: edit screen"));
+    }
+
+    @Test
+    void doctorSaysThatItMayNotLookAndThatBatonWorksAllTheSame() {
+        site(SandboxOptions.Gate.INSTALLED);
+
+        assertThat(checks(config("scientist@example.com")))
+                .filteredOn(check -> check.result() != Check.Result.OK)
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.result()).isEqualTo(Check.Result.WARN);
+                    assertThat(check.remedy()).contains("administrator's token");
+                });
     }
 }

@@ -89,6 +89,9 @@ class DocumentationTest {
 
     private static String written(JsonNode value) {
         List<String> items = new ArrayList<>();
+        if (value.isObject()) {
+            return value.toString();
+        }
         value.forEach(item -> items.add(item.asText()));
         return value.isArray() ? "[" + String.join(", ", items) + "]" : value.asText();
     }
