@@ -13,9 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files with workflows as they were before Baton changed them, newest first. Nobody but people deletes them. */
@@ -78,20 +78,21 @@ public final class Backups {
         } catch (IOException unreadable) {
             return List.of();
         }
-        List<WorkflowTree> kept = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                JsonNode content = JSON.readTree(file.toFile());
-                if (content.path("site").asText("").equals(site.toString())) {
-                    WorkflowTree.of(content)
-                            .filter(tree -> tree.id().equals(workflowId))
-                            .ifPresent(kept::add);
-                }
-            } catch (IOException unreadable) {
-                // A backup helps to restore to the bit; without it Baton's validators are taken out one by one.
-                continue;
-            }
+        return files.stream()
+                .flatMap(file -> read(file).stream())
+                .filter(tree -> tree.id().equals(workflowId))
+                .toList();
+    }
+
+    /** A backup helps to restore to the bit; without it Baton's validators are taken out one by one. */
+    private Optional<WorkflowTree> read(Path file) {
+        try {
+            JsonNode content = JSON.readTree(file.toFile());
+            return content.path("site").asText("").equals(site.toString())
+                    ? WorkflowTree.of(content)
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
-        return kept;
     }
 }
