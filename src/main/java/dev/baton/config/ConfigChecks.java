@@ -37,7 +37,32 @@ final class ConfigChecks {
         stages();
         length("/limits/ticketDeadline", Duration.ofSeconds(1), HOUR);
         length("/limits/backoff", Duration.ofMillis(100), HOUR);
+        length("/commands/longestWaiver", DAY, DAY.multipliedBy(3650));
+        length("/commands/longestBreakGlass", DAY, DAY.multipliedBy(366));
+        length("/commands/heardWithin", HOUR, DAY.multipliedBy(366));
+        rights();
         kinds();
+    }
+
+    /** A right of a role that is not configured would be nobody's. */
+    private void rights() {
+        at("/commands/rights").properties().forEach(command -> {
+            for (int i = 0; i < command.getValue().size(); i++) {
+                String pointer = "/commands/rights/" + command.getKey() + "/" + i;
+                String text = at(pointer).asText();
+                String role = text.startsWith("owner:") ? text.substring("owner:".length()).strip() : "";
+                if (!role.isEmpty() && at("/owners").isObject() && !at("/owners").has(role)) {
+                    List<String> known = new ArrayList<>();
+                    at("/owners").fieldNames().forEachRemaining(known::add);
+                    tree.wrongValue(
+                            pointer,
+                            name(pointer) + " names a role that \"owners\" does not have",
+                            "one of " + String.join(", ", known),
+                            found(pointer),
+                            Nearest.to(role, known).map(near -> "write owner:" + near).orElse("correct it"));
+                }
+            }
+        });
     }
 
     private void site(String owner) {
