@@ -35,6 +35,7 @@ final class ConfigChecks {
         site("/confluence");
         watches();
         stages();
+        gate();
         length("/limits/ticketDeadline", Duration.ofSeconds(1), HOUR);
         length("/limits/backoff", Duration.ofMillis(100), HOUR);
         length("/commands/longestWaiver", DAY, DAY.multipliedBy(3650));
@@ -178,6 +179,10 @@ final class ConfigChecks {
                     found(pointer),
                     "");
         }
+    }
+
+    private void gate() {
+        length("/gate/moveBackWithin", Duration.ofMinutes(1), DAY.multipliedBy(30));
     }
 
     private void stages() {

@@ -25,6 +25,7 @@ import dev.baton.schedule.Work;
 import dev.baton.store.Store;
 import dev.baton.ticket.BulkReads;
 import dev.baton.ticket.FieldCatalogue;
+import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.ticket.TicketReader;
 import dev.baton.verdict.Verdict;
@@ -164,7 +165,10 @@ public final class Worker implements AutoCloseable {
                         moves,
                         store,
                         (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
-                projects);
+                projects,
+                new StatusChanges(site.jira()),
+                account,
+                clock);
         PageSections sections = new PageSections(
                 site.confluence(),
                 Wanted.pageSections(config.requirements()),
