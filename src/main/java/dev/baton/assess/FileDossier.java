@@ -40,7 +40,11 @@ public final class FileDossier {
      */
     public static List<Requirement> concerning(String fileName, Content content, List<Requirement> requirements) {
         return switch (DocumentFile.kind(fileName)) {
-            case DOCUMENT, UNKNOWN -> List.copyOf(requirements);
+            // Links, approvals and people of a ticket are no matter of a file's.
+            case DOCUMENT, UNKNOWN ->
+                requirements.stream()
+                        .filter(requirement -> !sources(requirement).allMatch(Source.OfTicket.class::isInstance))
+                        .toList();
             case LINES ->
                 requirements.stream()
                         .filter(requirement -> isAttachment(requirement, fileName))
@@ -79,7 +83,7 @@ public final class FileDossier {
             case Source.Section section ->
                 !outline.find(section.folded()).isEmpty()
                         || !outline.findEntries(section.folded()).isEmpty();
-            case Source.Attached _, Source.OnPage _ -> false;
+            case Source.Attached _, Source.OnPage _, Source.OfTicket _ -> false;
             case Source.Everywhere _ -> true;
         });
     }

@@ -99,10 +99,11 @@ final class Places {
                     }
                 }
             }
+            case Source.OfTicket _ -> look.searched().add("the ticket");
             case Source.Everywhere _ -> {
                 for (Requirement requirement : all) {
                     for (Source other : requirement.sources()) {
-                        if (!(other instanceof Source.Everywhere)) {
+                        if (!(other instanceof Source.Everywhere || other instanceof Source.OfTicket)) {
                             look(other, all, look);
                         }
                     }
