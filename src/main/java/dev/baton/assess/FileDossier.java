@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.document.DataDocument;
 import dev.baton.document.Outline;
+import dev.baton.document.Text;
 import dev.baton.document.Words;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.DocumentFile;
@@ -92,7 +93,8 @@ public final class FileDossier {
         try {
             JsonNode tree = kind == DocumentFile.Kind.JSON ? DataDocument.json(text) : DataDocument.yaml(text);
             Map<String, Content> fields = new HashMap<>();
-            DataDocument.byKey(tree).forEach((key, document) -> fields.put(key, new Content.Written(document, text)));
+            DataDocument.byKey(tree)
+                    .forEach((key, document) -> fields.put(key, new Content.Written(document, Text.of(document))));
             return fields;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The text was read as data before and is not any more", e);
