@@ -37,6 +37,9 @@ final class ConfigChecks {
         stages();
         length("/limits/ticketDeadline", Duration.ofSeconds(1), HOUR);
         length("/limits/backoff", Duration.ofMillis(100), HOUR);
+        length("/lookups/timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
+        length("/lookups/budget", Duration.ofMillis(100), Duration.ofMinutes(10));
+        length("/lookups/keep", Duration.ofMinutes(1), DAY.multipliedBy(30));
         kinds();
     }
 

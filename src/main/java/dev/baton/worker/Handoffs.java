@@ -1,6 +1,7 @@
 package dev.baton.worker;
 
 import dev.baton.assess.Assessor;
+import dev.baton.assess.rule.Facts;
 import dev.baton.config.Config;
 import dev.baton.config.Gate;
 import dev.baton.config.OwnerConfig;
@@ -9,6 +10,7 @@ import dev.baton.deliver.Delivery;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
 import dev.baton.lifecycle.Stage;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.HandoffLinks;
 import dev.baton.page.HandoffPage;
 import dev.baton.page.Page;
@@ -53,6 +55,7 @@ public final class Handoffs {
     private final MoveBackWriter moves;
     private final Delivery delivery;
     private final ProjectPages projects;
+    private final FactFinder facts;
 
     Handoffs(
             Config config,
@@ -62,7 +65,8 @@ public final class Handoffs {
             PageWriter pages,
             MoveBackWriter moves,
             Delivery delivery,
-            ProjectPages projects) {
+            ProjectPages projects,
+            FactFinder facts) {
         this.config = config;
         this.templates = templates;
         this.store = store;
@@ -71,6 +75,7 @@ public final class Handoffs {
         this.moves = moves;
         this.delivery = delivery;
         this.projects = projects;
+        this.facts = facts;
     }
 
     /**
@@ -86,12 +91,13 @@ public final class Handoffs {
             case ENFORCE -> Judge.Mode.ENFORCE;
             case AUDIT -> Judge.Mode.AUDIT;
         };
+        Facts known = facts.facts(ticket);
         Verdict verdict = Judge.judge(
                 ticket.id(),
                 ticket.key(),
                 ticket.stage(),
                 mode,
-                entering -> Assessor.assess(ticket.dossier(), config.requirements(), entering));
+                entering -> Assessor.assess(ticket.dossier(), config.requirements(), entering, known));
         return Optional.of(verdict);
     }
 
