@@ -45,6 +45,9 @@ final class ConfigChecks {
         length("/commands/longestBreakGlass", DAY, DAY.multipliedBy(366));
         length("/commands/heardWithin", HOUR, DAY.multipliedBy(366));
         rights();
+        length("/lookups/timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
+        length("/lookups/budget", Duration.ofMillis(100), Duration.ofMinutes(10));
+        length("/lookups/keep", Duration.ofMinutes(1), DAY.multipliedBy(30));
         kinds();
         webhook();
     }

@@ -12,6 +12,7 @@ import dev.baton.http.Segment;
 import dev.baton.jira.JiraRequests.Property;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Jira Cloud over REST. Safe for use by many threads; keeps nothing but the door to the site. All methods throw
  * {@link ApiException}. Whoever uses it asks for one of its interfaces.
  */
-public final class JiraClient implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts {
+public final class JiraClient implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users {
     private static final int PAGE = 100;
     private static final int MOST_CHANGES_A_PAGE = 10_000;
     private static final int MOST_CHANGE_PAGES = 100;
@@ -326,6 +327,27 @@ public final class JiraClient implements IssueSearch, IssueMatches, IssueReads, 
                 .stream()
                 .flatMap(type -> type.plain().stream())
                 .toList();
+    }
+
+    @Override
+    public List<UserJson> users(Collection<String> accountIds) {
+        List<String> ids = accountIds.stream().distinct().toList();
+        List<UserJson> users = new ArrayList<>();
+        for (int start = 0; start < ids.size(); start += PAGE) {
+            List<String> some = ids.subList(start, Math.min(ids.size(), start + PAGE));
+            for (JiraAnswers.KnownUser user : orEmpty(
+                    http.answer(calls.users(some, some.size()), some.size() + " accounts from " + some.getFirst())
+                            .values())) {
+                String id = user.accountId();
+                if (id != null) {
+                    users.add(new UserJson(
+                            id,
+                            user.displayName() == null ? "" : user.displayName(),
+                            !Boolean.FALSE.equals(user.active())));
+                }
+            }
+        }
+        return List.copyOf(users);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.TemplateFolder;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
@@ -172,7 +173,8 @@ public final class Worker implements AutoCloseable {
                 projects,
                 new StatusChanges(site.jira()),
                 account,
-                clock);
+                clock,
+                new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
                 Wanted.pageSections(config.requirements()),
