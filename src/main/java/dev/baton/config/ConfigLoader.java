@@ -65,9 +65,7 @@ public final class ConfigLoader {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        List<Requirement> requirements = files.bound().stream()
-                .flatMap(file -> file.requirements().stream())
-                .toList();
+        List<Requirement> requirements = RequirementFile.all(files.bound());
         return baton.map(file -> config(file, requirements));
     }
 

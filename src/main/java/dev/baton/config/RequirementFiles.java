@@ -27,7 +27,11 @@ record RequirementFiles<T>(List<T> bound, List<Problem> problems) {
         Map<String, String> firstPlaces = new HashMap<>();
         for (YamlTree tree : trees) {
             ids(tree, firstPlaces);
-            owners(tree, baton.root().path("owners"));
+            owners(tree, "requirements", baton.root().path("owners"));
+            owners(tree, "adjust", baton.root().path("owners"));
+        }
+        for (YamlTree tree : trees) {
+            adjustments(tree, firstPlaces.keySet());
         }
         List<T> bound = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -106,20 +110,49 @@ record RequirementFiles<T>(List<T> bound, List<Problem> problems) {
                         "the requirement " + Shown.quoted(id) + " stands twice",
                         "each id once",
                         "",
-                        "it stands in " + first + " already: rename or remove one");
+                        "it stands in " + first
+                                + " already: remove one, or change only how strict it is under \"adjust\"");
             }
         }
     }
 
-    private static void owners(YamlTree tree, JsonNode owners) {
+    /** A file can make stricter or milder what another one defines; what none defines is a slip, or lacks its file. */
+    private static void adjustments(YamlTree tree, Set<String> ids) {
+        Set<String> seen = new HashSet<>();
+        int index = 0;
+        for (JsonNode adjustment : tree.root().path("adjust")) {
+            String pointer = "/adjust/" + index++ + "/id";
+            String id = adjustment.path("id").asText("");
+            if (id.isEmpty() || tree.isTroubled(pointer)) {
+                continue;
+            }
+            if (!ids.contains(id)) {
+                tree.wrongValue(
+                        pointer,
+                        "there is no requirement " + Shown.quoted(id) + " to adjust",
+                        "the id of one in the files that \"requirements\" of baton.yaml lists",
+                        "",
+                        "list the file that defines it as well, or remove this");
+            } else if (!seen.add(id)) {
+                tree.wrongValue(
+                        pointer,
+                        "the requirement " + Shown.quoted(id) + " is adjusted twice in one file",
+                        "each id once",
+                        "",
+                        "say it in one place");
+            }
+        }
+    }
+
+    private static void owners(YamlTree tree, String list, JsonNode owners) {
         if (!owners.isObject()) {
             return;
         }
         List<String> roles = new ArrayList<>();
         owners.fieldNames().forEachRemaining(roles::add);
         int index = 0;
-        for (JsonNode requirement : tree.root().path("requirements")) {
-            String pointer = "/requirements/" + index++ + "/owner";
+        for (JsonNode requirement : tree.root().path(list)) {
+            String pointer = "/" + list + "/" + index++ + "/owner";
             JsonNode owner = requirement.path("owner");
             if (owner.isTextual() && !roles.contains(owner.asText()) && !tree.isTroubled(pointer)) {
                 String role = owner.asText();

@@ -35,6 +35,7 @@ public final class Line {
     private final int number;
     private final @Nullable Cells table;
     private final int row;
+    private final @Nullable Boolean tick;
     private @Nullable String folded;
     private @Nullable String foldedContext;
     private @Nullable String foldedNames;
@@ -50,6 +51,7 @@ public final class Line {
      * @param number its number among its kind in the place, from 1; 0 where the place is no more than this line
      * @param table the table a row belongs to
      * @param row the row's index in the table
+     * @param tick for an item with a box, whether it is ticked
      */
     Line(
             Kind kind,
@@ -60,7 +62,8 @@ public final class Line {
             String context,
             int number,
             @Nullable Cells table,
-            int row) {
+            int row,
+            @Nullable Boolean tick) {
         this.kind = kind;
         this.text = cut(text);
         this.prose = cut(prose);
@@ -70,11 +73,12 @@ public final class Line {
         this.number = number;
         this.table = table;
         this.row = row;
+        this.tick = tick;
     }
 
     /** The same line where its place is a single cell. */
     Line unnumbered() {
-        return new Line(kind, text, prose, targets, place, context, 0, table, row);
+        return new Line(kind, text, prose, targets, place, context, 0, table, row, tick);
     }
 
     private static String cut(String text) {
@@ -128,6 +132,12 @@ public final class Line {
     /** The row's index in {@link #table()}. */
     int row() {
         return row;
+    }
+
+    /** Whether the box of an item is ticked; null where there is no box. */
+    @Nullable
+    Boolean tick() {
+        return tick;
     }
 
     /** The text in {@linkplain Words#fold folded} words. */
