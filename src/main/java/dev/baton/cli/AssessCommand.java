@@ -9,6 +9,7 @@ import dev.baton.assess.Finding;
 import dev.baton.assess.Requirement;
 import dev.baton.assess.measure.Labelled;
 import dev.baton.assess.measure.Measurement;
+import dev.baton.config.ConfigLoader;
 import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.DocumentFile;
@@ -81,15 +82,21 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Requirement> requirements = SiteOptions.offline(config == null ? SiteOptions.defaultConfig() : config)
-                .requirements();
         if (labelled != null) {
-            return measure(labelled, requirements);
+            // Without a configuration every rule is measured that is shipped, switched on or not.
+            return measure(
+                    labelled,
+                    config == null
+                            ? ConfigLoader.requirements(
+                                    SiteOptions.home().resolve("config").resolve("requirements"))
+                            : SiteOptions.offline(config).requirements());
         }
         if (files.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "Name at least one file to judge, or a folder with --labelled");
         }
+        List<Requirement> requirements = SiteOptions.offline(config == null ? SiteOptions.defaultConfig() : config)
+                .requirements();
         List<Judged> judged = together ? List.of(asOne(requirements)) : each(requirements);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,12 +24,24 @@ import org.jspecify.annotations.Nullable;
 record RequirementFiles<T>(List<T> bound, List<Problem> problems) {
 
     static <T> RequirementFiles<T> open(YamlTree baton, PublishedSchema schema, Class<T> type) {
-        List<YamlTree> trees = trees(baton, schema);
+        return bind(trees(baton, schema), baton.root().path("owners"), schema, type);
+    }
+
+    /** Binds files that no configuration names; their owners can be any. */
+    static <T> RequirementFiles<T> of(List<Path> files, PublishedSchema schema, Class<T> type) {
+        List<YamlTree> trees = files.stream()
+                .map(file -> StrictYaml.open(file, schema, Variables.none()))
+                .toList();
+        return bind(trees, MissingNode.getInstance(), schema, type);
+    }
+
+    private static <T> RequirementFiles<T> bind(
+            List<YamlTree> trees, JsonNode roles, PublishedSchema schema, Class<T> type) {
         Map<String, String> firstPlaces = new HashMap<>();
         for (YamlTree tree : trees) {
             ids(tree, firstPlaces);
-            owners(tree, "requirements", baton.root().path("owners"));
-            owners(tree, "adjust", baton.root().path("owners"));
+            owners(tree, "requirements", roles);
+            owners(tree, "adjust", roles);
         }
         for (YamlTree tree : trees) {
             adjustments(tree, firstPlaces.keySet());

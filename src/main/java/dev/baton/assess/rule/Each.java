@@ -48,14 +48,19 @@ public record Each(String what, List<Group> says, double enough) implements Rule
                 .filter(Filled::says)
                 .filter(line -> Words.count(line.folded()) >= FEWEST_WORDS)
                 .toList();
-        List<Line> listed = lines.stream()
-                .filter(line -> line.kind() == Line.Kind.ITEM || line.kind() == Line.Kind.ROW)
-                .toList();
         Line told = null;
+        int listed = 0;
         List<Line> thin = new ArrayList<>();
         Set<String> lacking = new LinkedHashSet<>();
-        for (Line line : listed) {
-            List<String> absent = absent(line, null);
+        Line lead = null;
+        for (Line line : lines) {
+            if (line.kind() != Line.Kind.ITEM && line.kind() != Line.Kind.ROW) {
+                // "What it does poorly:" speaks for the items below it.
+                lead = line.text().endsWith(":") ? line : null;
+                continue;
+            }
+            listed++;
+            List<String> absent = absent(line, lead);
             if (absent.isEmpty()) {
                 told = told == null ? line : told;
             } else {
@@ -63,7 +68,7 @@ public record Each(String what, List<Group> says, double enough) implements Rule
                 lacking.addAll(absent);
             }
         }
-        if (told != null && listed.size() - thin.size() >= enough * listed.size()) {
+        if (told != null && listed - thin.size() >= enough * listed) {
             return Ruling.met(told);
         }
         Line before = null;
@@ -75,10 +80,7 @@ public record Each(String what, List<Group> says, double enough) implements Rule
             }
             before = running ? line : null;
         }
-        if (told != null && thin.size() < listed.size() * (1 - enough) + 1) {
-            return Ruling.met(told);
-        }
-        if (told != null && listed.isEmpty()) {
+        if (told != null && (listed == 0 || told.kind() == Line.Kind.SENTENCE)) {
             return Ruling.met(told);
         }
         if (thin.isEmpty()) {
