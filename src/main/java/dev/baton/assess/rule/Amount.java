@@ -76,7 +76,7 @@ record Amount(double value, String kind, String comparator, boolean certain) {
         String bound = matcher.group("bound");
         String comparator = bound == null ? "" : LOWER.matcher(bound).matches() ? "<" : ">";
         double number = number(written);
-        boolean certain = !written.matches("\\d{1,3}[.,]\\d{3}");
+        boolean certain = !written.matches("[1-9]\\d{0,2}[.,]\\d{3}");
         String unit = matcher.group("unit") == null ? "" : matcher.group("unit");
         String per = matcher.group("per");
         if (per != null && unit.isEmpty()) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param min how many boxes there are at least; 1 unless given
  * @param evidence whether a ticked box needs evidence; true unless given
+ * @param ifThere whether text without boxes passes: only those that are there must be ticked
  */
-public record Checklist(int min, boolean evidence) implements Rule {
+public record Checklist(int min, boolean evidence, boolean ifThere) implements Rule {
     private static final int MOST = 6;
     private static final Pattern BOX = Pattern.compile(
             "(?:[-*] )?(?:(?<ticked>\\[[xX✓✔]]|[☑☒✅✔✓]|\\(/\\)|:white_check_mark:)|(?<open>\\[ ?]|[☐⬜❌✗]|\\(x\\)|:x:))\\s*(?<said>.*)");
@@ -27,8 +28,10 @@ public record Checklist(int min, boolean evidence) implements Rule {
 
     @JsonCreator
     static Checklist of(
-            @JsonProperty("min") @Nullable Integer min, @JsonProperty("evidence") @Nullable Boolean evidence) {
-        return new Checklist(min == null ? 1 : min, evidence == null || evidence);
+            @JsonProperty("min") @Nullable Integer min,
+            @JsonProperty("evidence") @Nullable Boolean evidence,
+            @JsonProperty("ifThere") @Nullable Boolean ifThere) {
+        return new Checklist(min == null ? 1 : min, evidence == null || evidence, ifThere != null && ifThere);
     }
 
     public Checklist {
@@ -42,7 +45,10 @@ public record Checklist(int min, boolean evidence) implements Rule {
     public Ruling judge(Reading reading, Situation situation) {
         List<Box> boxes =
                 reading.speaking().stream().flatMap(line -> box(line).stream()).toList();
-        if (boxes.size() < min) {
+        if (boxes.isEmpty() && ifThere) {
+            return Ruling.met("no box to tick", reading.places());
+        }
+        if (boxes.size() < min && !ifThere) {
             return Ruling.doubtful(
                     boxes.isEmpty() ? "no box to tick" : boxes.size() + " boxes",
                     reading.places(),

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param says the subjects
  * @param enough the share of the listed things that must say all of them, above 0 and up to 1; 0.5 unless given, as items
  *     often lean on their neighbours
+ * @param butNot words that make a line no such thing, such as "every model"
  */
-public record Each(String what, List<Group> says, double enough) implements Rule {
+public record Each(String what, List<Group> says, double enough, List<String> butNot, List<Phrase> empty)
+        implements Rule {
     private static final int MOST_NAMED = 3;
     private static final int FEWEST_WORDS = 2;
 
@@ -30,8 +32,15 @@ public record Each(String what, List<Group> says, double enough) implements Rule
     static Each of(
             @JsonProperty(value = "what", required = true) String what,
             @JsonProperty(value = "says", required = true) List<Group> says,
-            @JsonProperty("enough") @Nullable Double enough) {
-        return new Each(what, says, enough == null ? 0.5 : enough);
+            @JsonProperty("enough") @Nullable Double enough,
+            @JsonProperty("butNot") @Nullable List<String> butNot) {
+        List<String> words = butNot == null ? List.of() : List.copyOf(butNot);
+        return new Each(
+                what,
+                says,
+                enough == null ? 0.5 : enough,
+                words,
+                words.stream().map(word -> Phrase.of(word, "each.butNot")).toList());
     }
 
     public Each {
@@ -47,6 +56,7 @@ public record Each(String what, List<Group> says, double enough) implements Rule
         List<Line> lines = reading.speaking().stream()
                 .filter(Filled::says)
                 .filter(line -> Words.count(line.folded()) >= FEWEST_WORDS)
+                .filter(line -> empty.stream().noneMatch(phrase -> phrase.isIn(line.text(), line.folded())))
                 .toList();
         Line told = null;
         int listed = 0;

@@ -38,6 +38,7 @@ public final class Line {
     private final @Nullable Boolean tick;
     private @Nullable String folded;
     private @Nullable String foldedContext;
+    private @Nullable String names;
     private @Nullable String foldedNames;
     private @Nullable Boolean placeholder;
 
@@ -174,20 +175,30 @@ public final class Line {
         return known;
     }
 
-    /** The titles within the place and the headers over the row's filled cells, in folded words. */
-    String foldedNames() {
-        String known = foldedNames;
+    /** The titles within the place and the headers over the row's filled cells. */
+    String names() {
+        String known = names;
         if (known == null) {
             int titles = context.indexOf(" > ");
-            StringBuilder names = new StringBuilder(titles < 0 ? "" : context.substring(titles));
+            StringBuilder all = new StringBuilder(titles < 0 ? "" : context.substring(titles));
             if (table != null) {
                 for (int column = 0; column < table.headers().size(); column++) {
                     if (!table.cell(row, column).isBlank()) {
-                        names.append(" | ").append(table.header(column));
+                        all.append(" | ").append(table.header(column));
                     }
                 }
             }
-            known = Words.fold(names.toString());
+            known = all.toString();
+            this.names = known;
+        }
+        return known;
+    }
+
+    /** The same in folded words. */
+    String foldedNames() {
+        String known = foldedNames;
+        if (known == null) {
+            known = Words.fold(names());
             foldedNames = known;
         }
         return known;

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * a rule beside it to judge.
  *
  * @param reason how many words a reason has at least; 5 unless given
+ * @param ifSaid whether text that does not say so passes: only "not applicable" without a reason is looked for
  */
-public record NotApplicable(int reason) implements Rule {
+public record NotApplicable(int reason, boolean ifSaid) implements Rule {
     private static final int LONGEST = 600;
     private static final Pattern SAYS = Pattern.compile(
             " (?:n a|not applicable|does not apply|doesn t apply|not relevant|not needed|nicht anwendbar|nicht zutreffend|trifft nicht zu|nicht relevant|entfallt|sans objet|non applicable|ne s applique pas|non pertinent|no aplica|no procede|no es aplicable|no corresponde|nao se aplica|nao aplicavel|nao e aplicavel) ");
 
     @JsonCreator
-    static NotApplicable of(@JsonProperty("reason") @Nullable Integer reason) {
-        return new NotApplicable(reason == null ? 5 : reason);
+    static NotApplicable of(
+            @JsonProperty("reason") @Nullable Integer reason, @JsonProperty("ifSaid") @Nullable Boolean ifSaid) {
+        return new NotApplicable(reason == null ? 5 : reason, ifSaid != null && ifSaid);
     }
 
     public NotApplicable {
@@ -46,10 +48,16 @@ public record NotApplicable(int reason) implements Rule {
                     return Ruling.met(line);
                 }
                 String mend = "say in a sentence why it does not apply";
+                if (ifSaid && words > 0) {
+                    continue;
+                }
                 return words == 0 && lines.size() == 1
                         ? Ruling.missing(line.text() + " (no reason)", line.where(), mend)
                         : Ruling.doubtful(line.text(), line.where(), mend);
             }
+        }
+        if (ifSaid) {
+            return Ruling.met("it applies", reading.places());
         }
         return Ruling.doubtful(
                 "it is not said that it does not apply", reading.places(), "or say that it does not apply, and why");

@@ -52,6 +52,15 @@ public record Pinned() implements Rule {
             all.addAll(read(part, file, reading.files()));
         }
         if (lock != null) {
+            // The rule may see the lock file alone: what asks for libraries stands among the ticket's other files.
+            reading.files().forEach((name, text) -> {
+                if (reading.parts().stream().noneMatch(part -> part.file().equals(name)) && isAsking(base(name))) {
+                    all.addAll(read(
+                            Reading.Part.ofFile("attachment " + name, name, text, List.of()),
+                            base(name),
+                            reading.files()));
+                }
+            });
             return locked(lock, locked, knowsAll, all);
         }
         if (all.isEmpty()) {
@@ -96,6 +105,14 @@ public record Pinned() implements Rule {
                     "lock again, so that the lock file has " + names(open));
         }
         return Ruling.met("the lock file " + lock.file(), lock.place());
+    }
+
+    /** Whether a file asks for libraries in a format that is read as text. */
+    private static boolean isAsking(String file) {
+        return !LockFiles.is(file)
+                && (ProjectFiles.is(file)
+                        || ((file.contains("requirement") || file.contains("environment"))
+                                && file.matches(".*\\.(?:txt|in|ya?ml)")));
     }
 
     private static String base(String file) {
