@@ -60,6 +60,7 @@ final class HookSender implements AutoCloseable {
     private HookWeather weather = HookWeather.fair();
     private Random draws = new Random(weather.seed());
     private int lastId;
+    private volatile boolean closed;
 
     HookSender(JiraSite site, HookPayload payload) {
         this.site = site;
@@ -121,6 +122,9 @@ final class HookSender implements AutoCloseable {
     }
 
     private void put(Delivery delivery, long waitMillis) {
+        if (closed) {
+            return;
+        }
         underWay.incrementAndGet();
         if (waitMillis == 0) {
             queue.add(delivery);
@@ -212,6 +216,7 @@ final class HookSender implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         later.shutdownNow();
         synchronized (this) {
             senders.forEach(Thread::interrupt);
