@@ -38,6 +38,22 @@ public final class Inbox implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int LONGEST_IDENTIFIER = 200;
 
+    /**
+     * The events that a webhook in Jira has to be registered for. Those of issue properties are among them: decisions of
+     * people are kept there, and writing one changes nothing that polling sees.
+     */
+    public static final List<String> EVENTS = List.of(
+            "jira:issue_created",
+            "jira:issue_updated",
+            "jira:issue_deleted",
+            "comment_created",
+            "comment_updated",
+            "comment_deleted",
+            "issue_property_set",
+            "issue_property_deleted",
+            "issuelink_created",
+            "issuelink_deleted");
+
     private final Pending pending;
     private final Store store;
     private final IssueMatches jira;
@@ -103,9 +119,16 @@ public final class Inbox implements AutoCloseable {
         this.rules = rules;
         this.hand = hand;
         this.clearanceField = config.gate().clearanceField();
-        this.watched =
-                config.watches().stream().map(Watch::jql).map(jql -> "(" + jql + ")").collect(Collectors.joining(" OR "));
+        this.watched = watched(config);
         this.sorter = Thread.ofVirtual().name("baton-inbox").unstarted(this::sort);
+    }
+
+    /** The tickets of all watches as one query, for the filter of a webhook in Jira too. */
+    public static String watched(Config config) {
+        return config.watches().stream()
+                .map(Watch::jql)
+                .map(jql -> config.watches().size() == 1 ? jql : "(" + jql + ")")
+                .collect(Collectors.joining(" OR "));
     }
 
     /** Starts to hand tickets over. */
@@ -141,8 +164,8 @@ public final class Inbox implements AutoCloseable {
         List<Pending.Arrival> arrivals = issues.stream()
                 .map(issue -> new Pending.Arrival(issue, why, event.deletesIssue(), 0))
                 .toList();
-        boolean kept = pending.arrive(usable(identifier), arrivals, clock.instant())
-                .join();
+        boolean kept =
+                pending.arrive(usable(identifier), arrivals, clock.instant()).join();
         if (!kept) {
             return Taken.REPEATED;
         }
@@ -191,7 +214,8 @@ public final class Inbox implements AutoCloseable {
     }
 
     private void rest(Duration wait) {
-        for (Instant until = clock.instant().plus(wait); !closed && clock.instant().isBefore(until); ) {
+        for (Instant until = clock.instant().plus(wait);
+                !closed && clock.instant().isBefore(until); ) {
             try {
                 TimeUnit.MILLISECONDS.sleep(50);
             } catch (InterruptedException stopped) {
@@ -207,7 +231,8 @@ public final class Inbox implements AutoCloseable {
             return false;
         }
         Map<String, IssueJson> belonging = new LinkedHashMap<>();
-        for (IssueJson issue : matching(arrivals.stream().map(Pending.Arrival::issue).toList())) {
+        for (IssueJson issue :
+                matching(arrivals.stream().map(Pending.Arrival::issue).toList())) {
             belonging.put(issue.id(), issue);
             belonging.put(issue.key(), issue);
         }
@@ -216,11 +241,12 @@ public final class Inbox implements AutoCloseable {
         for (Pending.Arrival arrival : arrivals) {
             IssueJson issue = belonging.get(arrival.issue());
             if (issue != null) {
-                Instant updated = JiraTime.read(issue.fields().path("updated").asText(""))
-                        .orElse(Instant.EPOCH);
+                Instant updated =
+                        JiraTime.read(issue.fields().path("updated").asText("")).orElse(Instant.EPOCH);
                 String name = issue.key().isEmpty() ? issue.id() : issue.key();
                 triggers.add(new Trigger(name, arrival.why(), Poller.version(updated, current)));
-            } else if (arrival.gone() && !store.handled(List.of(arrival.issue())).isEmpty()) {
+            } else if (arrival.gone()
+                    && !store.handled(List.of(arrival.issue())).isEmpty()) {
                 // It was looked after: what is noted about it has to go too.
                 triggers.add(new Trigger(arrival.issue(), arrival.why(), ""));
             } else {
