@@ -103,4 +103,7 @@ interface JiraCalls {
 
     @GET("rest/api/3/serverInfo")
     Call<JiraAnswers.Server> serverInfo();
+
+    @GET("rest/api/3/user/bulk")
+    Call<JiraAnswers.UserPage> users(@Query("accountId") List<String> accountIds, @Query("maxResults") int maxResults);
 }

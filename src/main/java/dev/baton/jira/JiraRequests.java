@@ -13,7 +13,8 @@ final class JiraRequests {
             String jql,
             @Nullable List<String> fields,
             @Nullable String nextPageToken,
-            int maxResults) {}
+            int maxResults,
+            @Nullable List<Long> reconcileIssues) {}
 
     record Count(String jql) {}
 

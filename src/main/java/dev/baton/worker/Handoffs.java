@@ -2,6 +2,7 @@ package dev.baton.worker;
 
 import dev.baton.assess.Assessor;
 import dev.baton.assess.Finding;
+import dev.baton.assess.rule.Facts;
 import dev.baton.config.Config;
 import dev.baton.config.Gate;
 import dev.baton.config.OwnerConfig;
@@ -10,6 +11,7 @@ import dev.baton.deliver.Delivery;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
 import dev.baton.lifecycle.Stage;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.HandoffLinks;
 import dev.baton.page.HandoffPage;
 import dev.baton.page.Page;
@@ -66,6 +68,7 @@ public final class Handoffs {
     private final StatusChanges changes;
     private final String me;
     private final Clock clock;
+    private final FactFinder facts;
 
     Handoffs(
             Config config,
@@ -78,7 +81,8 @@ public final class Handoffs {
             ProjectPages projects,
             StatusChanges changes,
             String me,
-            Clock clock) {
+            Clock clock,
+            FactFinder facts) {
         this.config = config;
         this.templates = templates;
         this.store = store;
@@ -90,6 +94,7 @@ public final class Handoffs {
         this.changes = changes;
         this.me = me;
         this.clock = clock;
+        this.facts = facts;
     }
 
     /**
@@ -105,8 +110,9 @@ public final class Handoffs {
             case ENFORCE -> Judge.Mode.ENFORCE;
             case AUDIT -> Judge.Mode.AUDIT;
         };
-        Verdict verdict =
-                Judge.judge(ticket.id(), ticket.key(), ticket.stage(), mode, entering -> findings(ticket, entering));
+        Facts known = facts.facts(ticket);
+        Verdict verdict = Judge.judge(
+                ticket.id(), ticket.key(), ticket.stage(), mode, entering -> findings(ticket, entering, known));
         return Optional.of(verdict);
     }
 
@@ -153,12 +159,12 @@ public final class Handoffs {
                 memory,
                 me,
                 config.stages()::of,
-                entered -> Judge.lacking(entered, target -> findings(ticket, target)),
+                entered -> Judge.lacking(entered, target -> findings(ticket, target, facts.facts(ticket))),
                 clock.instant().minus(config.gate().moveBackWithin()));
     }
 
-    private List<Finding> findings(Ticket ticket, Stage entering) {
-        return Assessor.assess(ticket.dossier(), config.requirements(), entering);
+    private List<Finding> findings(Ticket ticket, Stage entering, Facts known) {
+        return Assessor.assess(ticket.dossier(), config.requirements(), entering, known);
     }
 
     /** Handles a ticket: judges, plans and delivers. */

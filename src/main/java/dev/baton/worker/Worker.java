@@ -12,11 +12,13 @@ import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageIndex;
 import dev.baton.deliver.PageWriter;
 import dev.baton.intake.EditedPages;
+import dev.baton.intake.Inbox;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.TemplateFolder;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
@@ -75,6 +77,7 @@ public final class Worker implements AutoCloseable {
     private final Handoffs handoffs;
     private final ProjectPages projects;
     private final Supplier<String> rules;
+    private final String account;
     private final Poller poller;
     private final RecentMoves moves;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -94,6 +97,7 @@ public final class Worker implements AutoCloseable {
             Handoffs handoffs,
             ProjectPages projects,
             Supplier<String> rules,
+            String account,
             Consumer<Handled> report) {
         this.config = config;
         this.site = site;
@@ -106,6 +110,7 @@ public final class Worker implements AutoCloseable {
         this.handoffs = handoffs;
         this.projects = projects;
         this.rules = rules;
+        this.account = account;
         this.report = report;
         this.poller = new Poller(site.jira(), store, clock, rules);
         this.moves = new RecentMoves(site.jira(), store, clock);
@@ -170,7 +175,8 @@ public final class Worker implements AutoCloseable {
                 projects,
                 new StatusChanges(site.jira()),
                 account,
-                clock);
+                clock,
+                new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
                 Wanted.pageSections(config.requirements()),
@@ -192,6 +198,7 @@ public final class Worker implements AutoCloseable {
                 handoffs,
                 projects,
                 () -> rules.digest(templates.digest()),
+                account,
                 report);
     }
 
@@ -259,6 +266,12 @@ public final class Worker implements AutoCloseable {
         timetable.start(config.watches());
         logFirstCycle();
         return timetable;
+    }
+
+    /** Takes in what webhooks tell, for a timetable that runs, until it is closed. */
+    public Inbox inbox(Timetable timetable) {
+        Inbox.Own own = new Inbox.Own(account, Memory.PROPERTY);
+        return new Inbox(config, store, site.jira(), clock, own, rules, timetable::hand).start();
     }
 
     /**
