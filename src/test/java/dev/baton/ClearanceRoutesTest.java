@@ -162,7 +162,14 @@ final class ClearanceRoutesTest {
     private Config in(Gate.Mode mode) {
         Gate gate = config.gate();
         return config.withGate(new Gate(
-                gate.clearanceField(), true, Gate.Mode.ENFORCE, Map.of("EV", mode, "MH", mode), List.of(), Map.of()));
+                gate.clearanceField(),
+                true,
+                Gate.Mode.ENFORCE,
+                3,
+                Duration.ofDays(1),
+                Map.of("EV", mode, "MH", mode),
+                List.of(),
+                Map.of()));
     }
 
     @Test

@@ -68,6 +68,8 @@ final class GateContractTest {
                     "Handoff clearance",
                     true,
                     Gate.Mode.ENFORCE,
+                    3,
+                    Duration.ofDays(1),
                     Map.of(),
                     List.of(),
                     Map.of(Stage.S2, List.of("Known limitations"))));

@@ -324,6 +324,8 @@ final class GateFlowTest {
                         CLEARANCE,
                         true,
                         Gate.Mode.ENFORCE,
+                        3,
+                        Duration.ofDays(1),
                         Map.of("GX", Gate.Mode.AUDIT),
                         List.of("Model handoff"),
                         Map.of()));
@@ -452,7 +454,14 @@ final class GateFlowTest {
     void jiraItselfAsksForTheFieldsThatTheConfigurationNames() {
         site(SandboxOptions.Gate.ABSENT);
         Config asking = config().withGate(new Gate(
-                CLEARANCE, true, Gate.Mode.AUDIT, Map.of(), List.of(), Map.of(Stage.S2, List.of("Known limitations"))));
+                CLEARANCE,
+                true,
+                Gate.Mode.AUDIT,
+                3,
+                Duration.ofDays(1),
+                Map.of(),
+                List.of(),
+                Map.of(Stage.S2, List.of("Known limitations"))));
         install(asking);
         run(asking);
 

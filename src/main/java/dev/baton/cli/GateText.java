@@ -172,7 +172,9 @@ final class GateText {
         if (result.done().isEmpty() && result.refused().isEmpty()) {
             out.append("Nothing to do.\n");
         }
-        out.append(survey(result.after(), config, false, ink));
+        if (!result.done().isEmpty() || result.refused().isEmpty()) {
+            out.append(survey(result.after(), config, false, ink));
+        }
         boolean opened = result.done().stream().anyMatch(line -> line.startsWith(Gates.INSTALLED));
         if (opened) {
             out.append("Tickets are held from now on until Baton has written their clearance: ./baton run --once\n");

@@ -109,11 +109,13 @@ final class Reports {
         node.put("commentId", handled.commentId());
         node.put("pageId", handled.pageId());
         node.put("movedBack", handled.movedBack() != null);
+        node.put("digest", handled.digest());
+        node.put("alert", handled.alert());
         return node;
     }
 
     static String handledTable(List<Handled> all, Ink ink) {
-        Table table = new Table("ticket", "stage", "verdict", "done/needed", "comment", "page", "moved back");
+        Table table = new Table("ticket", "stage", "verdict", "done/needed", "comment", "page", "moved back", "digest");
         for (Handled handled : all) {
             table.add(
                     handled.key(),
@@ -124,9 +126,19 @@ final class Reports {
                     handled.done() + "/" + handled.needed(),
                     handled.commentId() == null ? "-" : handled.commentId(),
                     handled.pageId() == null ? "-" : handled.pageId(),
-                    handled.movedBack() == null ? "-" : Ink.plain(handled.movedBack()));
+                    handled.movedBack() == null ? "-" : Ink.plain(handled.movedBack()),
+                    handled.digest());
         }
-        return table.print(ink);
+        StringBuilder out = new StringBuilder(table.print(ink));
+        for (Handled handled : all) {
+            if (!handled.alert().isEmpty()) {
+                out.append(handled.key())
+                        .append(" needs people: ")
+                        .append(oneLine(handled.alert()))
+                        .append('\n');
+            }
+        }
+        return out.toString();
     }
 
     /** @param differences what writing a page would change on it */
@@ -134,6 +146,7 @@ final class Reports {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("key", key);
         node.put("verdict", plan.verdict().state().name());
+        node.put("digest", plan.verdict().digest());
         node.put("done", plan.verdict().done());
         node.put("needed", plan.verdict().needed());
         var actions = node.putArray("actions");
@@ -201,10 +214,8 @@ final class Reports {
                         ? "create the page: " + page.page().title()
                         : "update page " + page.known() + ": " + page.page().title();
             case Action.MoveBack back ->
-                back.transition() == null
-                        ? "report: no transition leads back"
-                        : "move back to " + back.transition().status() + " by "
-                                + back.transition().name();
+                "move back to " + back.ways().getFirst().status() + " by "
+                        + back.ways().getFirst().name();
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.lifecycle.Stage;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
  * @param clearanceField the name of the text field that Baton owns and Jira's validators read
  * @param moveBack whether a ticket in a stage it may not be in is moved back
  * @param mode whether tickets are held at all, where {@code projects} says nothing else
+ * @param moveBackTimes how often a ticket may be moved forward again, for the same documentation, before Baton leaves it
+ *     and calls for people
+ * @param moveBackWithin how far back such moves count
  * @param projects the modes of single projects, by key
  * @param issueTypes the names of the handoffs' issue types, for the installation of validators; empty where those of the
  *     tickets that the watches find are meant
@@ -24,6 +28,8 @@ public record Gate(
         String clearanceField,
         boolean moveBack,
         Mode mode,
+        int moveBackTimes,
+        Duration moveBackWithin,
         Map<String, Mode> projects,
         List<String> issueTypes,
         Map<Stage, List<String>> required) {
@@ -44,6 +50,7 @@ public record Gate(
     public Gate {
         Objects.requireNonNull(clearanceField);
         Objects.requireNonNull(mode);
+        Objects.requireNonNull(moveBackWithin);
         // In one order: a digest is made over it.
         projects = Collections.unmodifiableMap(new TreeMap<>(projects));
         issueTypes = List.copyOf(issueTypes);
@@ -59,6 +66,7 @@ public record Gate(
 
     /** The same with every project's tickets held, for reports of what would be. */
     public Gate enforcing() {
-        return new Gate(clearanceField, moveBack, Mode.ENFORCE, Map.of(), issueTypes, required);
+        return new Gate(
+                clearanceField, moveBack, Mode.ENFORCE, moveBackTimes, moveBackWithin, Map.of(), issueTypes, required);
     }
 }

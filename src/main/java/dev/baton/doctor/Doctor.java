@@ -124,7 +124,10 @@ public final class Doctor {
                 checks.add(Check.fail(
                         "Jira field \"" + name + "\"",
                         place(name) + "Jira has no field of this name or id",
-                        "Create the field, or name the one you use." + nearest));
+                        (name.equals(config.gate().clearanceField())
+                                        ? "Run ./baton gate install, which creates it, or name the one you use."
+                                        : "Create the field, or name the one you use.")
+                                + nearest));
             }
             return Check.ok("Jira fields", (wanted.size() - absent.size()) + " of " + wanted.size() + " found");
         });

@@ -18,6 +18,8 @@ public final class GateChecks {
     private static final String INSTALL =
             "Run ./baton gate install as an administrator; ./baton gate plan shows first what" + " it would change.";
 
+    private static final int MOST_NAMED = 3;
+
     private final Config config;
     private final Gates gates;
 
@@ -105,7 +107,10 @@ public final class GateChecks {
                                         + workflow.entrances().size() + " transitions into gated stages")
                         : Check.warn(
                                 subject,
-                                "Jira does not hold tickets everywhere: " + String.join("; ", open),
+                                "Jira does not hold tickets at " + open.size() + " of "
+                                        + workflow.entrances().size() + " transitions into gated stages: "
+                                        + String.join("; ", open.subList(0, Math.min(open.size(), MOST_NAMED)))
+                                        + (open.size() > MOST_NAMED ? "; …" : ""),
                                 INSTALL + " Until then Baton moves tickets back."));
         if (!workflow.withoutWayBack().isEmpty()) {
             checks.add(Check.warn(

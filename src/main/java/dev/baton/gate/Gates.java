@@ -297,13 +297,13 @@ public final class Gates {
                         "Jira names no workflow for the issue type " + types.get(type)
                                 + ". Check the workflow scheme.");
             }
-            if (!workflows.systemRules(project.id(), type).contains(OwnRules.KEY)) {
+            if (workflows.systemRules(project.id(), type).isEmpty()) {
                 return new Survey.ProjectState(
                         project.key(),
                         project.name(),
                         Survey.Kind.TEAM_MANAGED,
                         names,
-                        "Jira offers no field validators there. " + SECOND_LINE + ".");
+                        "Jira offers no rules there. " + SECOND_LINE + ".");
             }
             used.computeIfAbsent(tree.get().id(), id -> new Used(tree.get(), new LinkedHashSet<>()))
                     .keys()

@@ -12,11 +12,13 @@ import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageIndex;
 import dev.baton.deliver.PageWriter;
 import dev.baton.intake.EditedPages;
+import dev.baton.intake.Inbox;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.TemplateFolder;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
@@ -25,6 +27,7 @@ import dev.baton.schedule.Work;
 import dev.baton.store.Store;
 import dev.baton.ticket.BulkReads;
 import dev.baton.ticket.FieldCatalogue;
+import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.ticket.TicketReader;
 import dev.baton.verdict.Verdict;
@@ -74,7 +77,9 @@ public final class Worker implements AutoCloseable {
     private final Handoffs handoffs;
     private final ProjectPages projects;
     private final Supplier<String> rules;
+    private final String account;
     private final Poller poller;
+    private final RecentMoves moves;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Handled> last = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
@@ -92,6 +97,7 @@ public final class Worker implements AutoCloseable {
             Handoffs handoffs,
             ProjectPages projects,
             Supplier<String> rules,
+            String account,
             Consumer<Handled> report) {
         this.config = config;
         this.site = site;
@@ -104,8 +110,10 @@ public final class Worker implements AutoCloseable {
         this.handoffs = handoffs;
         this.projects = projects;
         this.rules = rules;
+        this.account = account;
         this.report = report;
         this.poller = new Poller(site.jira(), store, clock, rules);
+        this.moves = new RecentMoves(site.jira(), store, clock);
     }
 
     /**
@@ -164,7 +172,11 @@ public final class Worker implements AutoCloseable {
                         moves,
                         store,
                         (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
-                projects);
+                projects,
+                new StatusChanges(site.jira()),
+                account,
+                clock,
+                new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
                 Wanted.pageSections(config.requirements()),
@@ -186,6 +198,7 @@ public final class Worker implements AutoCloseable {
                 handoffs,
                 projects,
                 () -> rules.digest(templates.digest()),
+                account,
                 report);
     }
 
@@ -222,6 +235,11 @@ public final class Worker implements AutoCloseable {
         return reader.read(List.of(key)).stream().findFirst().map(sections::addTo);
     }
 
+    /** Notes that the ticket with an id was moved, where an event says so: its changelog is read at its next look. */
+    public void moved(String id) {
+        moves.add(id);
+    }
+
     /** The pure stages, for commands that look without writing. */
     public Handoffs handoffs() {
         return handoffs;
@@ -248,6 +266,12 @@ public final class Worker implements AutoCloseable {
         timetable.start(config.watches());
         logFirstCycle();
         return timetable;
+    }
+
+    /** Takes in what webhooks tell, for a timetable that runs, until it is closed. */
+    public Inbox inbox(Timetable timetable) {
+        Inbox.Own own = new Inbox.Own(account, Memory.PROPERTY);
+        return new Inbox(config, store, site.jira(), clock, own, rules, timetable::hand).start();
     }
 
     /**
@@ -277,7 +301,8 @@ public final class Worker implements AutoCloseable {
     /** One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one. */
     private int cycle(Watch watch, int rollout, Consumer<List<Trigger>> found) {
         boolean first = watch.equals(config.watches().getFirst());
-        return poller.cycle(watch, rollout, found) + (first && sections.any() ? edited.cycle(found) : 0);
+        return poller.cycle(watch, rollout, moves.before(watch, found))
+                + (first && sections.any() ? edited.cycle(found) : 0);
     }
 
     /** Runs one cycle of every watch and what it finds; for measurements. */
@@ -406,7 +431,7 @@ public final class Worker implements AutoCloseable {
                 store.keepHandled(ticket.id(), version);
                 return true;
             }
-            Handled handled = handoffs.handle(ticket);
+            Handled handled = handoffs.handle(ticket, moves.take(ticket.id()));
             remember(handled);
             failed.remove(key);
             report.accept(handled);

@@ -39,7 +39,15 @@ class ConfigLoaderTest {
         assertThat(config.watches())
                 .containsExactly(new Watch("handoffs", "project = MH", Duration.ofSeconds(30), Duration.ofMinutes(5)));
         assertThat(config.gate())
-                .isEqualTo(new Gate("Handoff clearance", true, Gate.Mode.ENFORCE, Map.of(), List.of(), Map.of()));
+                .isEqualTo(new Gate(
+                        "Handoff clearance",
+                        true,
+                        Gate.Mode.ENFORCE,
+                        3,
+                        Duration.ofDays(1),
+                        Map.of(),
+                        List.of(),
+                        Map.of()));
         assertThat(config.owners())
                 .containsExactly(Map.entry("DS", new OwnerConfig("Data scientist", new OwnerConfig.Source.Nobody())));
         assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("templates"), Desk.KINDS));
@@ -94,6 +102,8 @@ class ConfigLoaderTest {
                           clearanceField: Clearance
                           moveBack: false
                           mode: audit
+                          moveBackTimes: 5
+                          moveBackWithin: 12h
                           projects: { MH: enforce, EV: warn }
                           issueTypes: [Handoff]
                           required: { S3: [Latency], S2: [Dependencies] }
@@ -139,6 +149,8 @@ class ConfigLoaderTest {
                         "Clearance",
                         false,
                         Gate.Mode.AUDIT,
+                        5,
+                        Duration.ofHours(12),
                         Map.of("MH", Gate.Mode.ENFORCE, "EV", Gate.Mode.WARN),
                         List.of("Handoff"),
                         Map.of(Stage.S2, List.of("Dependencies"), Stage.S3, List.of("Latency"))));
