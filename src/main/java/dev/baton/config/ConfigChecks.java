@@ -38,8 +38,16 @@ final class ConfigChecks {
         site("/confluence");
         watches();
         stages();
+        gate();
         length("/limits/ticketDeadline", Duration.ofSeconds(1), HOUR);
         length("/limits/backoff", Duration.ofMillis(100), HOUR);
+        length("/commands/longestWaiver", DAY, DAY.multipliedBy(3650));
+        length("/commands/longestBreakGlass", DAY, DAY.multipliedBy(366));
+        length("/commands/heardWithin", HOUR, DAY.multipliedBy(366));
+        rights();
+        length("/lookups/timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
+        length("/lookups/budget", Duration.ofMillis(100), Duration.ofMinutes(10));
+        length("/lookups/keep", Duration.ofMinutes(1), DAY.multipliedBy(30));
         kinds();
         webhook();
     }
@@ -68,6 +76,27 @@ final class ConfigChecks {
             }
         }
         address("/webhook/publicUrl");
+    }
+
+    /** A right of a role that is not configured would be nobody's. */
+    private void rights() {
+        at("/commands/rights").properties().forEach(command -> {
+            for (int i = 0; i < command.getValue().size(); i++) {
+                String pointer = "/commands/rights/" + command.getKey() + "/" + i;
+                String text = at(pointer).asText();
+                String role = text.startsWith("owner:") ? text.substring("owner:".length()).strip() : "";
+                if (!role.isEmpty() && at("/owners").isObject() && !at("/owners").has(role)) {
+                    List<String> known = new ArrayList<>();
+                    at("/owners").fieldNames().forEachRemaining(known::add);
+                    tree.wrongValue(
+                            pointer,
+                            name(pointer) + " names a role that \"owners\" does not have",
+                            "one of " + String.join(", ", known),
+                            found(pointer),
+                            Nearest.to(role, known).map(near -> "write owner:" + near).orElse("correct it"));
+                }
+            }
+        });
     }
 
     private void site(String owner) {
@@ -183,6 +212,10 @@ final class ConfigChecks {
                     found(pointer),
                     "");
         }
+    }
+
+    private void gate() {
+        length("/gate/moveBackWithin", Duration.ofMinutes(1), DAY.multipliedBy(30));
     }
 
     private void stages() {

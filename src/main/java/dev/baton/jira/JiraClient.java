@@ -10,7 +10,9 @@ import dev.baton.http.Failure;
 import dev.baton.http.Http;
 import dev.baton.http.Segment;
 import dev.baton.jira.JiraRequests.Property;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * {@link ApiException}. Whoever uses it asks for one of its interfaces.
  */
 public final class JiraClient
-        implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Webhooks {
+        implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users, Webhooks {
     private static final int PAGE = 100;
+    private static final int MOST_CHANGES_A_PAGE = 10_000;
+    private static final int MOST_CHANGE_PAGES = 100;
 
     /** No ticket that people work on comes near; without a bound a server could page for ever. */
     private static final int MOST_ENTRIES = 20_000;
@@ -141,6 +145,41 @@ public final class JiraClient
             }
             requireBounded(changes.size(), "changelog", idOrKey);
         }
+    }
+
+    @Override
+    public Map<String, List<JsonNode>> statusChanges(List<String> idsOrKeys) {
+        if (idsOrKeys.size() > MOST_CHANGELOGS) {
+            throw new IllegalArgumentException("status changes are read of at most " + MOST_CHANGELOGS
+                    + " issues at once; asked for " + idsOrKeys.size());
+        }
+        Map<String, ArrayDeque<JsonNode>> byIssue = new LinkedHashMap<>();
+        String token = null;
+        for (int pages = 0; pages < MOST_CHANGE_PAGES && !idsOrKeys.isEmpty(); pages++) {
+            JiraRequests.Changelogs body =
+                    new JiraRequests.Changelogs(List.copyOf(idsOrKeys), List.of("status"), MOST_CHANGES_A_PAGE, token);
+            JiraAnswers.Changelogs page = http.answer(
+                    calls.changelogs(body),
+                    "the changes of " + idsOrKeys.size() + " issues from " + idsOrKeys.getFirst());
+            for (JiraAnswers.IssueChanges issue : orEmpty(page.issueChangeLogs())) {
+                ArrayDeque<JsonNode> latest =
+                        byIssue.computeIfAbsent(orEmpty(issue.issueId()), id -> new ArrayDeque<>());
+                for (JsonNode change : orEmpty(issue.changeHistories())) {
+                    latest.addLast(change);
+                    if (latest.size() > MOST_STATUS_CHANGES) {
+                        latest.removeFirst();
+                    }
+                }
+            }
+            String next = orEmpty(page.nextPageToken());
+            if (next.isEmpty() || next.equals(token)) {
+                break;
+            }
+            token = next;
+        }
+        Map<String, List<JsonNode>> changes = new LinkedHashMap<>();
+        byIssue.forEach((id, latest) -> changes.put(id, List.copyOf(latest)));
+        return changes;
     }
 
     @Override
@@ -287,6 +326,27 @@ public final class JiraClient
                 .stream()
                 .flatMap(type -> type.plain().stream())
                 .toList();
+    }
+
+    @Override
+    public List<UserJson> users(Collection<String> accountIds) {
+        List<String> ids = accountIds.stream().distinct().toList();
+        List<UserJson> users = new ArrayList<>();
+        for (int start = 0; start < ids.size(); start += PAGE) {
+            List<String> some = ids.subList(start, Math.min(ids.size(), start + PAGE));
+            for (JiraAnswers.KnownUser user : orEmpty(
+                    http.answer(calls.users(some, some.size()), some.size() + " accounts from " + some.getFirst())
+                            .values())) {
+                String id = user.accountId();
+                if (id != null) {
+                    users.add(new UserJson(
+                            id,
+                            user.displayName() == null ? "" : user.displayName(),
+                            !Boolean.FALSE.equals(user.active())));
+                }
+            }
+        }
+        return List.copyOf(users);
     }
 
     @Override

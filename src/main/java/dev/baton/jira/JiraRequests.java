@@ -23,6 +23,12 @@ final class JiraRequests {
             @Nullable List<String> fields,
             @Nullable List<String> properties) {}
 
+    record Changelogs(
+            List<String> issueIdsOrKeys,
+            List<String> fieldIds,
+            int maxResults,
+            @Nullable String nextPageToken) {}
+
     record Edit(
             @Nullable Map<String, JsonNode> fields,
             @Nullable List<Property> properties) {}

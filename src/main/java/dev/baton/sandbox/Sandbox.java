@@ -35,10 +35,10 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         sky = new Sky(options.weather());
         Accounts accounts = DemoWorld.accounts();
-        List<Field> fields = DemoWorld.fields();
-        jira = new JiraSite(accounts, DemoWorld.projects(accounts, fields), fields, options.clock(), sky);
+        List<Field> fields = DemoWorld.fields(options.gate());
+        jira = new JiraSite(accounts, DemoWorld.projects(accounts, options.gate()), fields, options.clock(), sky);
         wiki = DemoWorld.wiki(accounts, options.clock(), sky);
-        views = new JiraViews(() -> uri().toString(), accounts);
+        views = new JiraViews(() -> uri().toString(), accounts, jira.screens());
         hooks = new HookSender(jira, new HookPayload(views, accounts.admin()));
         jira.listen(hooks::raise);
         if (!options.seed().isEmpty()) {
@@ -78,6 +78,8 @@ public final class Sandbox implements AutoCloseable {
         ApiDoor door = new ApiDoor(routes, jira.accounts(), lock, options.clock(), sky, tally);
         new HookApi(jira, views, hooks).register(door);
         new JiraDirectoryApi(jira, views).register(door);
+        new WorkflowApi(jira).register(door);
+        new ScreenApi(jira).register(door);
         new JiraSearchApi(jira, views).register(door);
         new JiraCommentApi(jira, views).register(door);
         new JiraPropertyApi(jira, views).register(door);

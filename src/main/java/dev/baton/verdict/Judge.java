@@ -43,6 +43,11 @@ public final class Judge {
                 state(findings), stage, next, findings, fallback, trespass, digest(id, key, standing, mode, findings));
     }
 
+    /** What keeps a ticket from a stage while tickets are held. */
+    public static List<Finding> lacking(Stage stage, Function<Stage, List<Finding>> entering) {
+        return needsNothing(stage) ? List.of() : holding(entering.apply(stage));
+    }
+
     private static boolean needsNothing(Stage target) {
         return !target.isAfter(Stage.S1);
     }
@@ -67,12 +72,16 @@ public final class Judge {
     private static List<Finding> inMode(Mode mode, List<Finding> findings) {
         return switch (mode) {
             case ENFORCE -> findings;
-            case AUDIT -> findings.stream().map(Judge::withoutHold).toList();
+            case WARN -> findings.stream().map(Judge::toldOnly).toList();
+            case AUDIT ->
+                findings.stream()
+                        .map(finding -> finding.withHold(Severity.AUDIT, false))
+                        .toList();
         };
     }
 
-    private static Finding withoutHold(Finding finding) {
-        return finding.withHold(Severity.AUDIT, false);
+    private static Finding toldOnly(Finding finding) {
+        return finding.withHold(finding.severity() == Severity.BLOCK ? Severity.WARN : finding.severity(), false);
     }
 
     /** What a list of findings comes to. */
@@ -126,7 +135,9 @@ public final class Judge {
     public enum Mode {
         /** Blocking misses hold it. */
         ENFORCE,
-        /** Nothing is held or moved; people see what would have been. */
+        /** Nothing is held or moved; people are told what is missing. */
+        WARN,
+        /** Nothing is held or moved, and nobody is told; what would have been held is counted. */
         AUDIT
     }
 }

@@ -18,6 +18,7 @@ import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.TemplateFolder;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
@@ -26,6 +27,7 @@ import dev.baton.schedule.Work;
 import dev.baton.store.Store;
 import dev.baton.ticket.BulkReads;
 import dev.baton.ticket.FieldCatalogue;
+import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.ticket.TicketReader;
 import dev.baton.verdict.Verdict;
@@ -168,7 +170,11 @@ public final class Worker implements AutoCloseable {
                         moves,
                         store,
                         (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
-                projects);
+                projects,
+                new StatusChanges(site.jira()),
+                account,
+                clock,
+                new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
                 Wanted.pageSections(config.requirements()),
