@@ -85,6 +85,7 @@ public final class Sandbox implements AutoCloseable {
         new JiraPropertyApi(jira, views).register(door);
         new JiraFileApi(jira, views).register(door);
         new JiraIssueApi(jira, views).register(door);
+        new JiraBulkApi(jira).register(door);
         WikiViews wikiViews = new WikiViews(() -> uri().toString(), wiki);
         new PageApi(wiki, wikiViews).register(door);
         new PagePropertyApi(wiki, wikiViews).register(door);

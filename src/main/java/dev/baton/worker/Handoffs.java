@@ -345,9 +345,13 @@ public final class Handoffs {
                 : comments.find(ticket.key());
     }
 
-    private static boolean standsOn(Ticket ticket, String commentId) {
-        return !ticket.allCommentsSeen()
-                || ticket.comments().stream().anyMatch(comment -> comment.id().equals(commentId));
+    private boolean standsOn(Ticket ticket, String commentId) {
+        Optional<Ticket.Comment> standing = ticket.comments().stream()
+                .filter(comment -> comment.id().equals(commentId))
+                .findFirst();
+        return standing.isEmpty()
+                ? !ticket.allCommentsSeen()
+                : !comments.editedBySomebodyElse(standing.get().editor());
     }
 
     private Optional<Shown> shownPage(Ticket ticket, Memory memory, String kind) {
