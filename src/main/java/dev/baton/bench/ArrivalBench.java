@@ -194,8 +194,8 @@ public final class ArrivalBench {
 
     private int send(URI address, int id) {
         String padding = "a".repeat(BODY);
-        byte[] body = ("{\"webhookEvent\":\"jira:issue_updated\",\"issue\":{\"id\":\"" + id + "\",\"fields\":{\"description\":\""
-                        + padding + "\"}}}")
+        byte[] body = ("{\"webhookEvent\":\"jira:issue_updated\",\"issue\":{\"id\":\"" + id
+                        + "\",\"fields\":{\"description\":\"" + padding + "\"}}}")
                 .getBytes(StandardCharsets.UTF_8);
         String signature = Signature.of(SECRET, body);
         sent.putIfAbsent("BIG-" + id, System.nanoTime());

@@ -29,7 +29,8 @@ final class HooksCommand implements Runnable {
 
     @Command(
             name = "register",
-            description = "Registers Baton's webhook in Jira, if it is not there; Baton's account has to be an admin for that.",
+            description =
+                    "Registers Baton's webhook in Jira, if it is not there; Baton's account has to be an admin for that.",
             mixinStandardHelpOptions = true)
     static final class Register implements java.util.concurrent.Callable<Integer> {
         @Mixin

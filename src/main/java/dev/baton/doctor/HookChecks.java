@@ -72,8 +72,9 @@ final class HookChecks {
             return Check.warn(
                     REGISTERED, String.valueOf(failure.getMessage()), "Look at System > WebHooks in Jira yourself.");
         }
-        List<Webhooks.Webhook> here =
-                all.stream().filter(hook -> plain(hook.url()).equals(plain(address.toString()))).toList();
+        List<Webhooks.Webhook> here = all.stream()
+                .filter(hook -> plain(hook.url()).equals(plain(address.toString())))
+                .toList();
         if (here.isEmpty()) {
             return Check.warn(
                     REGISTERED,
@@ -89,7 +90,8 @@ final class HookChecks {
                     "Enable it in System > WebHooks, and untick \"Exclude body\".");
         }
         List<String> absent = Inbox.EVENTS.stream()
-                .filter(event -> speaking.stream().noneMatch(hook -> hook.events().contains(event)))
+                .filter(event ->
+                        speaking.stream().noneMatch(hook -> hook.events().contains(event)))
                 .toList();
         if (!absent.isEmpty()) {
             return Check.warn(
@@ -146,7 +148,8 @@ final class HookChecks {
         } catch (IOException unreachable) {
             return Check.warn(
                     REACHED,
-                    address + " can't be reached from here (" + unreachable.getClass().getSimpleName() + ")",
+                    address + " can't be reached from here ("
+                            + unreachable.getClass().getSimpleName() + ")",
                     "Start ./baton run, and check name, port and proxy. Jira has to reach it from the internet.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -99,7 +99,9 @@ final class HookChecksTest {
     void noticesOneWithoutASecretAndAWorkerThatKnowsAnother() {
         site.jira().register("Baton", address(), Inbox.EVENTS, "", "");
         assertThat(examine().getFirst().found()).contains("no secret");
-        assertThat(examine("quite another secret", address(), site.jira()).getLast().found())
+        assertThat(examine("quite another secret", address(), site.jira())
+                        .getLast()
+                        .found())
                 .contains("knows another secret");
     }
 
