@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             DoctorCommand.class,
             GateCommand.class,
+            HooksCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.bench.ArrivalBench;
 import dev.baton.bench.FlowBench;
 import dev.baton.bench.HookBench;
 import dev.baton.bench.Measured;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
         description = "Measures requests, speed, heap and start-up against a sandbox, beside the design's budgets.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+    private static final int BURST = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
@@ -83,6 +85,12 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (hooksOf != null) {
             Path database = Files.createTempDirectory("baton-bench").resolve("store");
+            Path arrivals = Files.createTempDirectory("baton-bench").resolve("arrivals");
+            for (Measured row :
+                    new ArrivalBench(SiteOptions.forSandbox(hooksOf), arrivals).measure(perSecond, 20, BURST)) {
+                out.println(JSON.writeValueAsString(row));
+            }
+            out.flush();
             for (Measured row :
                     new HookBench(SiteOptions.forSandbox(hooksOf), hooksOf, database).measure(edited, perSecond)) {
                 out.println(JSON.writeValueAsString(row));
@@ -121,19 +129,17 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void others(Sandbox sandbox, List<Measured> rows) throws IOException, InterruptedException {
-        {
-            said("requests and speed …");
-            rows.addAll(new FlowBench(SiteOptions.forSandbox(sandbox.uri()), sandbox.uri()).measure());
-            said("start-up …");
-            rows.add(startUp(sandbox.uri()));
-            said("a sweep of " + tickets + " tickets in a process with a heap of 128 MB …");
-            rows.addAll(child(
-                    "-Xmx128m",
-                    "--tickets",
-                    Integer.toString(tickets),
-                    "--sweep-of",
-                    sandbox.uri().toString()));
-        }
+        said("requests and speed …");
+        rows.addAll(new FlowBench(SiteOptions.forSandbox(sandbox.uri()), sandbox.uri()).measure());
+        said("start-up …");
+        rows.add(startUp(sandbox.uri()));
+        said("a sweep of " + tickets + " tickets in a process with a heap of 128 MB …");
+        rows.addAll(child(
+                "-Xmx128m",
+                "--tickets",
+                Integer.toString(tickets),
+                "--sweep-of",
+                sandbox.uri().toString()));
     }
 
     private void said(String what) {

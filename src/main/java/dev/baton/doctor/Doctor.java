@@ -77,6 +77,7 @@ public final class Doctor {
                 "Confluence identity",
                 () -> Check.ok("Confluence identity", confluence.currentUser().displayName()));
         attempt("Confluence space", this::space);
+        checks.addAll(new HookChecks(config.webhook(), jira, clock).examine());
         return List.copyOf(checks);
     }
 

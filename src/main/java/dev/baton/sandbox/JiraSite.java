@@ -38,8 +38,8 @@ final class JiraSite {
     private final Map<String, Long> idByKey = new HashMap<>();
     private final Map<String, Integer> lastNumber = new HashMap<>();
     private final Map<Long, Long> issueByPart = new HashMap<>();
-    private final Screens screens = new Screens();
     private Consumer<IssueEvent> listener = event -> {};
+    private final Screens screens = new Screens();
     private long lastId = 10_000;
 
     JiraSite(Accounts accounts, List<Project> projects, List<Field> fields, Clock clock, Sky sky) {

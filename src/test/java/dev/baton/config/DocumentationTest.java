@@ -46,7 +46,10 @@ class DocumentationTest {
         assertThat(examples).hasSizeGreaterThan(6);
 
         for (String example : examples) {
-            Desk desk = Desk.in(folder).file("jira-token", "a\n").file("confluence-token", "b\n");
+            Desk desk = Desk.in(folder)
+                    .file("jira-token", "a\n")
+                    .file("confluence-token", "b\n")
+                    .file("webhook", "a secret that is long enough\n");
             sections(example.replace("/run/secrets", folder.toString())).forEach(desk::with);
 
             assertThat(desk.problems()).as(example).isEmpty();
