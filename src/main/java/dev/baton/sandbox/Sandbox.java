@@ -73,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
         ApiDoor door = new ApiDoor(routes, jira.accounts(), lock, options.clock(), sky, tally);
         JiraViews views = new JiraViews(() -> uri().toString(), jira.accounts(), jira.screens());
         new JiraDirectoryApi(jira, views).register(door);
+        new JiraRoleApi(jira, views, DemoWorld.roles(), DemoWorld.groups()).register(door);
         new WorkflowApi(jira).register(door);
         new ScreenApi(jira).register(door);
         new JiraSearchApi(jira, views).register(door);

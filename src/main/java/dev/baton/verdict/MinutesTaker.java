@@ -28,9 +28,6 @@ final class MinutesTaker {
     }
 
     static Minutes take(Decisions all, List<Finding> findings, Instant now) {
-        if (all.equals(Decisions.NONE)) {
-            return Minutes.NONE;
-        }
         MinutesTaker taker = new MinutesTaker(all, findings, now);
         List<Entry> entries = new ArrayList<>();
         for (int at = 0; at < all.decisions().size(); at++) {
@@ -41,7 +38,7 @@ final class MinutesTaker {
             heard.answers().forEach(answer -> answers.add(new Reply(heard.by(), answer)));
         }
         int surplus = Math.max(0, answers.size() - MOST_ANSWERS);
-        return new Minutes(entries, answers.subList(surplus, answers.size()), all.notes());
+        return new Minutes(entries, answers.subList(surplus, answers.size()), all.notes(), true);
     }
 
     private List<Entry> entries(int at) {

@@ -34,8 +34,14 @@ import dev.baton.ticket.Person;
 import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Judge;
+import dev.baton.verdict.Look;
 import dev.baton.verdict.Verdict;
 import java.time.Clock;
+import java.time.Instant;
+import dev.baton.verdict.Rights;
+import dev.baton.store.AuditLog;
+import dev.baton.jira.JiraClient;
+import dev.baton.assess.rule.Facts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +72,7 @@ public final class Handoffs {
     private final StatusChanges changes;
     private final String me;
     private final Clock clock;
+    private final Hearings hearings;
 
     Handoffs(
             Config config,
@@ -78,7 +85,10 @@ public final class Handoffs {
             ProjectPages projects,
             StatusChanges changes,
             String me,
-            Clock clock) {
+            Clock clock,
+            Rights rights,
+            AuditLog log,
+            JiraClient jira) {
         this.config = config;
         this.templates = templates;
         this.store = store;
@@ -90,24 +100,57 @@ public final class Handoffs {
         this.changes = changes;
         this.me = me;
         this.clock = clock;
+        this.hearings = new Hearings(config, me, rights, this::roles, jira, jira, log, clock);
     }
 
     /**
-     * Judges a ticket.
+     * Judges a ticket with what people have decided so far; hears nothing new.
      *
      * @return empty for a ticket whose status is mapped to no stage: it is outside the lifecycle
      */
     public Optional<Verdict> judge(Ticket ticket) {
-        if (ticket.stage() == null) {
-            return Optional.empty();
-        }
+        return ticket.stage() == null ? Optional.empty() : Optional.of(judge(ticket.stage(), hearings.standing(ticket)));
+    }
+
+    private Verdict judge(Stage stage, Case known) {
         Judge.Mode mode = switch (config.gate().mode()) {
             case ENFORCE -> Judge.Mode.ENFORCE;
             case AUDIT -> Judge.Mode.AUDIT;
         };
-        Verdict verdict =
-                Judge.judge(ticket.id(), ticket.key(), ticket.stage(), mode, entering -> findings(ticket, entering));
-        return Optional.of(verdict);
+        Instant now = clock.instant();
+        Ticket ticket = known.ticket();
+        Facts facts = facts(known, stage, now);
+        Verdict verdict = Judge.judge(
+                ticket.id(), ticket.key(), stage, mode, entering -> findings(known, facts, entering, now));
+        return known.listening() ? verdict.with(known.decisions().minutes(verdict.findings(), now)) : verdict;
+    }
+
+    /** As commands find it. */
+    private Look look(Case standing, Stage stage) {
+        Verdict verdict = judge(stage, standing);
+        List<Finding> alone =
+                assess(standing.ticket(), verdict.next(), new Facts(clock.instant(), List.of()));
+        return new Look(verdict.fallback() == null ? stage : verdict.fallback(), alone);
+    }
+
+    /** What is known about a ticket beside its text: the one place where facts are put together. */
+    private Facts facts(Case known, Stage stage, Instant now) {
+        if (!known.decisions().anyApproval()) {
+            return new Facts(now, List.of());
+        }
+        // An approval stands while what was approved does, which only a judgement tells.
+        List<Finding> without = assess(known.ticket(), stage.next(), new Facts(now, List.of()));
+        return new Facts(now, known.decisions().approvals(without, now));
+    }
+
+    /** As rules and people decide it. */
+    private List<Finding> findings(Case known, Facts facts, Stage entering, Instant now) {
+        return known.decisions().apply(assess(known.ticket(), entering, facts), entering, now);
+    }
+
+    /** As rules alone decide it. */
+    private List<Finding> assess(Ticket ticket, Stage entering, Facts facts) {
+        return Assessor.assess(ticket.dossier(), config.requirements(), entering, facts);
     }
 
     /**
@@ -115,7 +158,7 @@ public final class Handoffs {
      * changelog only where the ticket does not stand where it was last seen.
      */
     public Plan plan(Ticket ticket, Verdict verdict) {
-        return plan(ticket, verdict, journey(ticket, verdict, false), null);
+        return plan(ticket, verdict, journey(hearings.standing(ticket), verdict, false), null);
     }
 
     private Plan plan(Ticket ticket, Verdict verdict, Journey journey, @Nullable Incident outcome) {
@@ -139,7 +182,8 @@ public final class Handoffs {
     }
 
     /** How the ticket came where it stands; read only where that can matter. */
-    private Journey journey(Ticket ticket, Verdict verdict, boolean moved) {
+    private Journey journey(Case known, Verdict verdict, boolean moved) {
+        Ticket ticket = known.ticket();
         Memory memory = Memory.read(ticket.memory());
         boolean elsewhere = memory.verdict() != null && memory.stage() != ticket.stage();
         boolean nothingToSay = verdict.state() == Verdict.State.UNKNOWN
@@ -148,17 +192,15 @@ public final class Handoffs {
         if (nothingToSay || !(moved || elsewhere || verdict.fallback() != null)) {
             return Journey.UNKNOWN;
         }
+        Instant now = clock.instant();
+        Facts facts = facts(known, verdict.stage(), now);
         return Journey.of(
                 changes.addTo(ticket),
                 memory,
                 me,
                 config.stages()::of,
-                entered -> Judge.lacking(entered, target -> findings(ticket, target)),
-                clock.instant().minus(config.gate().moveBackWithin()));
-    }
-
-    private List<Finding> findings(Ticket ticket, Stage entering) {
-        return Assessor.assess(ticket.dossier(), config.requirements(), entering);
+                entered -> Judge.lacking(entered, target -> findings(known, facts, target, now)),
+                now.minus(config.gate().moveBackWithin()));
     }
 
     /** Handles a ticket: judges, plans and delivers. */
@@ -167,17 +209,24 @@ public final class Handoffs {
     }
 
     /**
-     * Handles a ticket: judges, plans and delivers.
+     * Handles a ticket: hears what people ask for, judges, plans and delivers.
      *
+     * @param read the ticket
      * @param moved whether something says that it was moved, though it may stand where it stood before
      */
-    public Handled handle(Ticket ticket, boolean moved) {
-        Verdict verdict = judge(ticket)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                ticket.key() + " has the status " + ticket.status()
-                                        + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
-        Journey journey = journey(ticket, verdict, moved);
+    public Handled handle(Ticket read, boolean moved) {
+        Stage stage = read.stage();
+        if (stage == null) {
+            throw new IllegalArgumentException(
+                    read.key() + " has the status " + read.status()
+                            + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch.");
+        }
+        Case known = stage.isAfter(Stage.S0)
+                ? hearings.hear(read, standing -> look(standing, stage))
+                : hearings.standing(read);
+        Ticket ticket = known.ticket();
+        Verdict verdict = judge(stage, known);
+        Journey journey = journey(known, verdict, moved);
         Plan plan = plan(ticket, verdict, journey, null);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
         Incident planned = plan.memory().incident();
@@ -193,6 +242,9 @@ public final class Handoffs {
             tell(ticket, incident);
         }
         note(ticket, delivered.movedTo() == null ? verdict : verdict.settled(), delivered.memory());
+        if (known.later() != null) {
+            throw known.later();
+        }
         return handled(ticket, plan, delivered.memory(), delivered.movedTo());
     }
 
@@ -295,6 +347,10 @@ public final class Handoffs {
 
     /** Who acts on a ticket. */
     public Roles roles(Ticket ticket) {
+        return roles(config, ticket);
+    }
+
+    static Roles roles(Config config, Ticket ticket) {
         Map<String, String> titles = new LinkedHashMap<>();
         Map<String, List<Person>> people = new LinkedHashMap<>();
         for (Map.Entry<String, OwnerConfig> owner : config.owners().entrySet()) {

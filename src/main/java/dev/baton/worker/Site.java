@@ -7,10 +7,12 @@ import dev.baton.confluence.PageJson;
 import dev.baton.confluence.SpaceJson;
 import dev.baton.deliver.PageWriter;
 import dev.baton.http.Credentials;
+import dev.baton.http.Http;
 import dev.baton.http.HttpClients;
 import dev.baton.http.HttpOptions;
 import dev.baton.http.RequestCounter;
 import dev.baton.jira.JiraClient;
+import dev.baton.jira.JiraDirectory;
 import java.time.Clock;
 
 /** The clients of one configured site. */
@@ -20,18 +22,21 @@ public final class Site implements AutoCloseable {
     private final RequestCounter jiraRequests = new RequestCounter();
     private final RequestCounter confluenceRequests = new RequestCounter();
     private final JiraClient jira;
+    private final JiraDirectory directory;
     private final Confluence confluence;
 
     private Site(Config config, HttpClients http) {
         this.config = config;
         this.http = http;
-        this.jira = new JiraClient(http.to(
+        Http there = http.to(
                 new dev.baton.http.Site(
                         config.jira().baseUrl(),
                         config.jira().siteUrl(),
                         Credentials.basic(
                                 config.jira().user(), config.jira().token().reveal())),
-                jiraRequests));
+                jiraRequests);
+        this.jira = new JiraClient(there);
+        this.directory = new JiraDirectory(there);
         this.confluence = confluence(config.confluence());
     }
 
@@ -57,6 +62,11 @@ public final class Site implements AutoCloseable {
     /** The client of Jira. */
     public JiraClient jira() {
         return jira;
+    }
+
+    /** Who is who on the site of Jira. */
+    public JiraDirectory directory() {
+        return directory;
     }
 
     /** The client of Confluence. */
