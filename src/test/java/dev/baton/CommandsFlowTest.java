@@ -103,7 +103,7 @@ final class CommandsFlowTest {
         assertThat(state("MH-1")).isEqualTo(Verdict.State.READY);
         assertThat(told("MH-1"))
                 .contains("Waived by Grace Whitfield until " + day + ": the study ends on Thursday");
-        clock = Clock.systemUTC();
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(6));
         assertThat(state("MH-1")).isEqualTo(Verdict.State.BLOCKED);
         assertThat(scientist.transition("MH-1", "Submit for review").status()).isEqualTo(400);
         assertThat(told("MH-1")).contains("ENDED").contains("That day is over");

@@ -73,6 +73,7 @@ public final class Handoffs {
     private final String me;
     private final Clock clock;
     private final Hearings hearings;
+    private final Journal journal;
 
     Handoffs(
             Config config,
@@ -100,6 +101,7 @@ public final class Handoffs {
         this.changes = changes;
         this.me = me;
         this.clock = clock;
+        this.journal = new Journal(config, log, clock);
         this.hearings = new Hearings(config, me, rights, this::roles, jira, jira, log, clock);
     }
 
@@ -113,16 +115,24 @@ public final class Handoffs {
     }
 
     private Verdict judge(Stage stage, Case known) {
+        return judge(stage, known, facts(known, stage, clock.instant()));
+    }
+
+    private Verdict judge(Stage stage, Case known, Facts facts) {
         Judge.Mode mode = switch (config.gate().mode()) {
             case ENFORCE -> Judge.Mode.ENFORCE;
             case AUDIT -> Judge.Mode.AUDIT;
         };
-        Instant now = clock.instant();
+        Instant now = moment(facts);
         Ticket ticket = known.ticket();
-        Facts facts = facts(known, stage, now);
         Verdict verdict = Judge.judge(
                 ticket.id(), ticket.key(), stage, mode, entering -> findings(known, facts, entering, now));
         return known.listening() ? verdict.with(known.decisions().minutes(verdict.findings(), now)) : verdict;
+    }
+
+    /** Facts and decisions are of the same moment, so that a verdict can be made again. */
+    private Instant moment(Facts facts) {
+        return facts.now() == null ? clock.instant() : facts.now();
     }
 
     /** As commands find it. */
@@ -225,9 +235,11 @@ public final class Handoffs {
                 ? hearings.hear(read, standing -> look(standing, stage))
                 : hearings.standing(read);
         Ticket ticket = known.ticket();
-        Verdict verdict = judge(stage, known);
+        Facts facts = facts(known, stage, clock.instant());
+        Verdict verdict = judge(stage, known, facts);
         Journey journey = journey(known, verdict, moved);
         Plan plan = plan(ticket, verdict, journey, null);
+        AuditLog.Head head = journal.decided(known, plan, facts);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
         Incident planned = plan.memory().incident();
         Incident outcome = outcome(planned, delivered);
@@ -240,6 +252,9 @@ public final class Handoffs {
         Incident incident = plan.memory().incident();
         if (incident != null && !plan.actions().isEmpty()) {
             tell(ticket, incident);
+        }
+        if (delivered.movedTo() != null) {
+            journal.movedBack(ticket, head, delivered.movedTo(), incident == null ? "" : incident.line());
         }
         note(ticket, delivered.movedTo() == null ? verdict : verdict.settled(), delivered.memory());
         if (known.later() != null) {
