@@ -22,6 +22,9 @@ final class ConfigChecks {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** Atlassian names no least length; 16 random characters can't be guessed. */
+    private static final int SHORTEST_SECRET = 16;
+
     private final YamlTree tree;
     private final PublishedSchema schema;
 
@@ -42,7 +45,37 @@ final class ConfigChecks {
         length("/commands/longestBreakGlass", DAY, DAY.multipliedBy(366));
         length("/commands/heardWithin", HOUR, DAY.multipliedBy(366));
         rights();
+        length("/lookups/timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
+        length("/lookups/budget", Duration.ofMillis(100), Duration.ofMinutes(10));
+        length("/lookups/keep", Duration.ofMinutes(1), DAY.multipliedBy(30));
         kinds();
+        webhook();
+    }
+
+    /** Whoever reaches the port could else send what they like. */
+    private void webhook() {
+        String secrets = "/webhook/secrets";
+        boolean listens = at("/webhook/port").asInt(0) > 0;
+        if (listens && !tree.isTroubled(secrets) && at(secrets).isEmpty()) {
+            tree.wrongKey(
+                    at(secrets).isMissingNode() ? secrets : "/webhook/port",
+                    "\"webhook\" has a port and no secret",
+                    "the secret that Jira signs its webhooks with",
+                    "",
+                    "add \"secrets\" with the one that was given in Jira, or set \"webhook.port\" to 0");
+        }
+        for (int i = 0; i < at(secrets).size(); i++) {
+            String secret = secrets + '/' + i;
+            if (isText(secret) && text(secret).length() < SHORTEST_SECRET) {
+                tree.wrongValue(
+                        secret,
+                        name(secret) + " is too short to be safe",
+                        "at least " + SHORTEST_SECRET + " characters",
+                        "",
+                        "make a random one, and give it in Jira and here");
+            }
+        }
+        address("/webhook/publicUrl");
     }
 
     /** A right of a role that is not configured would be nobody's. */

@@ -32,6 +32,15 @@ final class JiraAnswers {
     record Count(long count) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    record UserPage(@Nullable List<KnownUser> values) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record KnownUser(
+            @Nullable String accountId,
+            @Nullable String displayName,
+            @Nullable Boolean active) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Bulk(@Nullable List<IssueJson> issues, @Nullable List<BulkAnswer.IssueError> issueErrors) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)

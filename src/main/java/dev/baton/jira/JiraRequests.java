@@ -13,7 +13,8 @@ final class JiraRequests {
             String jql,
             @Nullable List<String> fields,
             @Nullable String nextPageToken,
-            int maxResults) {}
+            int maxResults,
+            @Nullable List<Long> reconcileIssues) {}
 
     record Count(String jql) {}
 
@@ -43,6 +44,20 @@ final class JiraRequests {
     record Application(String name) {}
 
     record Target(String url, String title) {}
+
+    /** An admin's webhook, as its own API takes it. */
+    record Hook(
+            String name,
+            String url,
+            List<String> events,
+            Map<String, String> filters,
+            boolean excludeBody,
+            String secret) {
+        @Override
+        public String toString() {
+            return "webhook " + name + " to " + url;
+        }
+    }
 
     record Comment(JsonNode body, @Nullable List<Property> properties) {}
 

@@ -67,6 +67,7 @@ final class JiraDirectoryApi {
         door.read(POST, Face.JIRA, API + "/permissions/check", this::checkPermissions);
         door.read(GET, Face.JIRA, API + "/user", this::user);
         door.read(GET, Face.JIRA, API + "/user/search", this::userSearch);
+        door.read(GET, Face.JIRA, API + "/user/bulk", this::userBulk);
         door.read(
                 GET,
                 Face.JIRA,
@@ -222,6 +223,28 @@ final class JiraDirectoryApi {
                         .toList());
     }
 
+    /** Accounts that there are not are left out. */
+    private Answer userBulk(Call call) {
+        List<String> ids = call.queryList("accountId");
+        if (ids.isEmpty()) {
+            throw new Refusal(400, "The accountId parameter is required.");
+        }
+        int start = Math.max(0, call.number("startAt", 0));
+        int most = Math.clamp(call.number("maxResults", 10), 1, 200);
+        List<Account> found = site.accounts().all().stream()
+                .filter(account -> ids.contains(account.id()))
+                .toList();
+        List<ObjectNode> page =
+                found.stream().skip(start).limit(most).map(views::user).toList();
+        ObjectNode json = Json.object()
+                .put("maxResults", most)
+                .put("startAt", start)
+                .put("total", found.size())
+                .put("isLast", start + page.size() >= found.size());
+        json.set("values", Json.nodes(page));
+        return Answer.ok(json);
+    }
+
     private Answer users(Call call, List<Account> accounts) {
         int start = Math.max(0, call.number("startAt", 0));
         int most = Math.clamp(call.number("maxResults", 50), 0, 1000);
@@ -248,7 +271,8 @@ final class JiraDirectoryApi {
 
     private Answer issueTypes() {
         return Answer.ok(Json.nodes(site.projects().stream()
-                .map(project -> views.issueType(project.issueType()))
+                .flatMap(project -> project.issueTypes().stream())
+                .map(views::issueType)
                 .toList()));
     }
 
@@ -282,16 +306,19 @@ final class JiraDirectoryApi {
 
     private Answer projectStatuses(Call call) {
         Project project = project(call);
-        ObjectNode type = Json.object()
-                .put(
-                        "self",
-                        views.base() + API + "/issuetype/" + project.issueType().id())
-                .put("id", project.issueType().id())
-                .put("name", project.issueType().name())
-                .put("subtask", false);
-        type.set(
-                "statuses",
-                Json.nodes(project.statuses().stream().map(views::status).toList()));
-        return Answer.ok(Json.array().add(type));
+        ArrayNode types = Json.array();
+        for (IssueType type : project.issueTypes()) {
+            types.addObject()
+                    .put("self", views.base() + API + "/issuetype/" + type.id())
+                    .put("id", type.id())
+                    .put("name", type.name())
+                    .put("subtask", false)
+                    .set(
+                            "statuses",
+                            Json.nodes(project.statuses().stream()
+                                    .map(views::status)
+                                    .toList()));
+        }
+        return Answer.ok(types);
     }
 }

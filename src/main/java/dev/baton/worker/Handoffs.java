@@ -2,6 +2,7 @@ package dev.baton.worker;
 
 import dev.baton.assess.Assessor;
 import dev.baton.assess.Finding;
+import dev.baton.assess.rule.Facts;
 import dev.baton.config.Config;
 import dev.baton.config.Gate;
 import dev.baton.config.OwnerConfig;
@@ -10,6 +11,7 @@ import dev.baton.deliver.Delivery;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
 import dev.baton.lifecycle.Stage;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.HandoffLinks;
 import dev.baton.page.HandoffPage;
 import dev.baton.page.Page;
@@ -74,6 +76,7 @@ public final class Handoffs {
     private final Clock clock;
     private final Hearings hearings;
     private final Journal journal;
+    private final FactFinder finder;
 
     Handoffs(
             Config config,
@@ -89,7 +92,8 @@ public final class Handoffs {
             Clock clock,
             Rights rights,
             AuditLog log,
-            JiraClient jira) {
+            JiraClient jira,
+            FactFinder finder) {
         this.config = config;
         this.templates = templates;
         this.store = store;
@@ -103,6 +107,7 @@ public final class Handoffs {
         this.clock = clock;
         this.journal = new Journal(config, log, clock);
         this.hearings = new Hearings(config, me, rights, this::roles, jira, jira, log, clock);
+        this.finder = finder;
     }
 
     /**
@@ -115,19 +120,24 @@ public final class Handoffs {
     }
 
     private Verdict judge(Stage stage, Case known) {
-        return judge(stage, known, facts(known, stage, clock.instant()));
+        return judge(stage, known, facts(known, stage));
     }
 
     private Verdict judge(Stage stage, Case known, Facts facts) {
-        Judge.Mode mode = switch (config.gate().mode()) {
-            case ENFORCE -> Judge.Mode.ENFORCE;
-            case AUDIT -> Judge.Mode.AUDIT;
-        };
-        Instant now = moment(facts);
         Ticket ticket = known.ticket();
+        Judge.Mode mode = mode(ticket);
+        Instant now = moment(facts);
         Verdict verdict = Judge.judge(
                 ticket.id(), ticket.key(), stage, mode, entering -> findings(known, facts, entering, now));
-        return known.listening() ? verdict.with(known.decisions().minutes(verdict.findings(), now)) : verdict;
+        return known.listening() ? verdict.with(known.decisions().minutes(verdict.findings(), facts.approvals(), now)) : verdict;
+    }
+
+    private Judge.Mode mode(Ticket ticket) {
+        return switch (config.gate().modeOf(ticket.project())) {
+            case ENFORCE -> Judge.Mode.ENFORCE;
+            case WARN -> Judge.Mode.WARN;
+            case AUDIT -> Judge.Mode.AUDIT;
+        };
     }
 
     /** Facts and decisions are of the same moment, so that a verdict can be made again. */
@@ -139,18 +149,19 @@ public final class Handoffs {
     private Look look(Case standing, Stage stage) {
         Verdict verdict = judge(stage, standing);
         List<Finding> alone =
-                assess(standing.ticket(), verdict.next(), new Facts(clock.instant(), List.of()));
+                assess(standing.ticket(), verdict.next(), finder.facts(standing.ticket()));
         return new Look(verdict.fallback() == null ? stage : verdict.fallback(), alone);
     }
 
     /** What is known about a ticket beside its text: the one place where facts are put together. */
-    private Facts facts(Case known, Stage stage, Instant now) {
+    private Facts facts(Case known, Stage stage) {
+        Facts facts = finder.facts(known.ticket());
         if (!known.decisions().anyApproval()) {
-            return new Facts(now, List.of());
+            return facts;
         }
         // An approval stands while what was approved does, which only a judgement tells.
-        List<Finding> without = assess(known.ticket(), stage.next(), new Facts(now, List.of()));
-        return new Facts(now, known.decisions().approvals(without, now));
+        List<Finding> without = assess(known.ticket(), stage.next(), facts);
+        return facts.withApprovals(known.decisions().approvals(without, moment(facts)));
     }
 
     /** As rules and people decide it. */
@@ -180,7 +191,7 @@ public final class Handoffs {
             // What came of the move is told; where the ticket is to stay, its pages show it where it stands.
             List<Page> wanted = pages(ticket, outcome.kind().alert() ? verdict : verdict.settled());
             Surfaces settled = new Surfaces(now.comment(), now.pages(), List.of());
-            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome);
+            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome, quiet(ticket));
         }
         Incident incident = Planner.incident(ticket, verdict, now, journey, policy);
         // The page is written before the move, and would have to be written again after it if it showed the stage
@@ -188,7 +199,11 @@ public final class Handoffs {
         boolean movesBack = incident != null && incident.kind() == Incident.Kind.MOVED_BACK;
         Verdict shown = movesBack ? verdict.settled() : verdict;
         List<Page> wanted = verdict.next().isAfter(Stage.S1) ? pages(ticket, shown) : List.of();
-        return Planner.plan(ticket, verdict, roles, wanted, now, journey, incident);
+        return Planner.plan(ticket, verdict, roles, wanted, now, journey, incident, quiet(ticket));
+    }
+
+    private boolean quiet(Ticket ticket) {
+        return config.gate().modeOf(ticket.project()) == Gate.Mode.AUDIT;
     }
 
     /** How the ticket came where it stands; read only where that can matter. */
@@ -198,12 +213,12 @@ public final class Handoffs {
         boolean elsewhere = memory.verdict() != null && memory.stage() != ticket.stage();
         boolean nothingToSay = verdict.state() == Verdict.State.UNKNOWN
                 || !verdict.next().isAfter(Stage.S1)
-                || config.gate().mode() == Gate.Mode.AUDIT;
+                || quiet(ticket);
         if (nothingToSay || !(moved || elsewhere || verdict.fallback() != null)) {
             return Journey.UNKNOWN;
         }
         Instant now = clock.instant();
-        Facts facts = facts(known, verdict.stage(), now);
+        Facts facts = facts(known, verdict.stage());
         return Journey.of(
                 changes.addTo(ticket),
                 memory,
@@ -235,11 +250,11 @@ public final class Handoffs {
                 ? hearings.hear(read, standing -> look(standing, stage))
                 : hearings.standing(read);
         Ticket ticket = known.ticket();
-        Facts facts = facts(known, stage, clock.instant());
+        Facts facts = facts(known, stage);
         Verdict verdict = judge(stage, known, facts);
         Journey journey = journey(known, verdict, moved);
         Plan plan = plan(ticket, verdict, journey, null);
-        AuditLog.Head head = journal.decided(known, plan, facts);
+        AuditLog.Head head = journal.decided(known, plan, mode(ticket), facts);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
         Incident planned = plan.memory().incident();
         Incident outcome = outcome(planned, delivered);
@@ -406,9 +421,13 @@ public final class Handoffs {
                 : comments.find(ticket.key());
     }
 
-    private static boolean standsOn(Ticket ticket, String commentId) {
-        return !ticket.allCommentsSeen()
-                || ticket.comments().stream().anyMatch(comment -> comment.id().equals(commentId));
+    private boolean standsOn(Ticket ticket, String commentId) {
+        Optional<Ticket.Comment> standing = ticket.comments().stream()
+                .filter(comment -> comment.id().equals(commentId))
+                .findFirst();
+        return standing.isEmpty()
+                ? !ticket.allCommentsSeen()
+                : !comments.editedBySomebodyElse(standing.get().editor());
     }
 
     private Optional<Shown> shownPage(Ticket ticket, Memory memory, String kind) {

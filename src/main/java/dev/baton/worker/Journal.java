@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assess.Assessor;
 import dev.baton.assess.Finding;
-import dev.baton.assess.rule.Approval;
 import dev.baton.assess.rule.Facts;
 import dev.baton.config.Config;
 import dev.baton.lifecycle.Stage;
@@ -53,7 +52,7 @@ public final class Journal {
     }
 
     /** Before anything of a plan is carried out. */
-    AuditLog.Head decided(Case known, Plan plan, Facts facts) {
+    AuditLog.Head decided(Case known, Plan plan, Judge.Mode mode, Facts facts) {
         AuditLog.Head head = known.head();
         Ticket ticket = known.ticket();
         Verdict verdict = plan.verdict();
@@ -63,7 +62,7 @@ public final class Journal {
                 + (verdict.fallback() == null ? "-" : verdict.fallback());
         String gate = head.gate();
         if (!which.equals(head.verdict())) {
-            entries.add(new AuditLog.Entry("verdict", verdict(known, verdict, facts, inputs)));
+            entries.add(new AuditLog.Entry("verdict", verdict(known, verdict, mode, facts, inputs)));
         }
         for (Action action : plan.actions()) {
             if (action instanceof Action.SetGate set
@@ -104,7 +103,7 @@ public final class Journal {
                 Map.of());
     }
 
-    private String verdict(Case known, Verdict verdict, Facts facts, Map<String, String> inputs) {
+    private String verdict(Case known, Verdict verdict, Judge.Mode mode, Facts facts, Map<String, String> inputs) {
         ObjectNode says = JsonNodeFactory.instance.objectNode();
         says.put("state", verdict.state().name()).put("digest", verdict.digest());
         says.put("stage", verdict.stage().name()).put("next", verdict.next().name());
@@ -120,17 +119,11 @@ public final class Journal {
         inputs.put(digest, dossier);
         from.put("dossier", digest);
         from.put("rules", rules());
-        from.put("mode", config.gate().mode().name());
+        from.put("mode", mode.name());
         from.put("id", known.ticket().id());
-        from.put("now", String.valueOf(facts.now()));
-        ArrayNode approvals = from.putArray("approvals");
-        for (Approval approval : facts.approvals()) {
-            approvals
-                    .addObject()
-                    .put("account", approval.accountId())
-                    .put("name", approval.name())
-                    .put("at", approval.at().toString());
-        }
+        String beside = FactsJson.write(facts).toString();
+        inputs.put(sha256(beside), beside);
+        from.put("facts", sha256(beside));
         String decisions = DecisionsProperty.content(known.decisions()).toString();
         inputs.put(sha256(decisions), decisions);
         from.put("decisions", sha256(decisions));
@@ -175,10 +168,12 @@ public final class Journal {
         }
         String dossier = input(from.path("dossier").asText(""));
         String decided = input(from.path("decisions").asText(""));
-        if (dossier == null || decided == null) {
+        String beside = input(from.path("facts").asText(""));
+        if (dossier == null || decided == null || beside == null) {
             return Replay.NOT_KEPT;
         }
         Dossier read;
+        Facts facts;
         try {
             read = DossierJson.read(json(dossier), digest -> {
                 String text = input(digest);
@@ -187,18 +182,12 @@ public final class Journal {
                 }
                 return text;
             });
-        } catch (IllegalStateException notKept) {
+            facts = FactsJson.read(json(beside), read);
+        } catch (IllegalStateException | JsonProcessingException notKept) {
             return Replay.NOT_KEPT;
         }
         Decisions decisions = DecisionsProperty.trusted(json(decided));
-        Instant now = Instant.parse(from.path("now").asText(""));
-        List<Approval> approvals = new ArrayList<>();
-        from.path("approvals")
-                .forEach(one -> approvals.add(new Approval(
-                        one.path("account").asText(""),
-                        one.path("name").asText(""),
-                        Instant.parse(one.path("at").asText("")))));
-        Facts facts = new Facts(now, approvals);
+        Instant now = facts.now() == null ? row.at() : facts.now();
         Verdict again = Judge.judge(
                 from.path("id").asText(""),
                 row.key(),

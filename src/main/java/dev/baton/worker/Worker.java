@@ -12,11 +12,13 @@ import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageIndex;
 import dev.baton.deliver.PageWriter;
 import dev.baton.intake.EditedPages;
+import dev.baton.intake.Inbox;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.IssueReads;
+import dev.baton.lookup.FactFinder;
 import dev.baton.page.TemplateFolder;
 import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
@@ -77,7 +79,9 @@ public final class Worker implements AutoCloseable {
     private final Handoffs handoffs;
     private final ProjectPages projects;
     private final Supplier<String> rules;
+    private final String account;
     private final Poller poller;
+    private final RecentMoves moves;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Handled> last = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
@@ -95,6 +99,7 @@ public final class Worker implements AutoCloseable {
             Handoffs handoffs,
             ProjectPages projects,
             Supplier<String> rules,
+            String account,
             Consumer<Handled> report) {
         this.config = config;
         this.site = site;
@@ -108,8 +113,10 @@ public final class Worker implements AutoCloseable {
         this.handoffs = handoffs;
         this.projects = projects;
         this.rules = rules;
+        this.account = account;
         this.report = report;
         this.poller = new Poller(site.jira(), store, clock, rules);
+        this.moves = new RecentMoves(site.jira(), store, clock);
     }
 
     /**
@@ -175,7 +182,8 @@ public final class Worker implements AutoCloseable {
                 new Authority(
                         config.commands().rights(), site.directory(), ticket -> Handoffs.roles(config, ticket), clock),
                 new AuditLog(store),
-                site.jira());
+                site.jira(),
+                new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
                 Wanted.pageSections(config.requirements()),
@@ -197,6 +205,7 @@ public final class Worker implements AutoCloseable {
                 handoffs,
                 projects,
                 () -> rules.digest(templates.digest()),
+                account,
                 report);
     }
 
@@ -233,6 +242,11 @@ public final class Worker implements AutoCloseable {
         return reader.read(List.of(key)).stream().findFirst().map(sections::addTo);
     }
 
+    /** Notes that the ticket with an id was moved, where an event says so: its changelog is read at its next look. */
+    public void moved(String id) {
+        moves.add(id);
+    }
+
     /** The pure stages, for commands that look without writing. */
     public Handoffs handoffs() {
         return handoffs;
@@ -259,6 +273,12 @@ public final class Worker implements AutoCloseable {
         timetable.start(config.watches());
         logFirstCycle();
         return timetable;
+    }
+
+    /** Takes in what webhooks tell, for a timetable that runs, until it is closed. */
+    public Inbox inbox(Timetable timetable) {
+        Inbox.Own own = new Inbox.Own(account, Memory.PROPERTY);
+        return new Inbox(config, store, site.jira(), clock, own, rules, timetable::hand).start();
     }
 
     /**
@@ -291,7 +311,7 @@ public final class Worker implements AutoCloseable {
      */
     private int cycle(Watch watch, int rollout, Consumer<List<Trigger>> found) {
         boolean first = watch.equals(config.watches().getFirst());
-        return poller.cycle(watch, rollout, found)
+        return poller.cycle(watch, rollout, moves.before(watch, found))
                 + (first && sections.any() ? edited.cycle(found) : 0)
                 + (first ? ended.cycle(found) : 0);
     }
@@ -422,7 +442,7 @@ public final class Worker implements AutoCloseable {
                 store.keepHandled(ticket.id(), version);
                 return true;
             }
-            Handled handled = handoffs.handle(ticket);
+            Handled handled = handoffs.handle(ticket, moves.take(ticket.id()));
             remember(handled);
             failed.remove(key);
             report.accept(handled);
