@@ -418,6 +418,7 @@ final class JiraSite {
             throw new Refusal(403, "You do not have permission to delete issues in this project.");
         }
         discard(issue);
+        listener.accept(IssueEvent.deleted(issue, by, now()));
     }
 
     /** Takes away an issue whose creation did not come to its end. */
@@ -426,7 +427,6 @@ final class JiraSite {
         idByKey.remove(issue.key());
         issue.comments().forEach(comment -> issueByPart.remove(comment.id()));
         issue.attachments().forEach(attachment -> issueByPart.remove(attachment.id()));
-        listener.accept(IssueEvent.deleted(issue, by, now()));
     }
 
     private Issue store(Issue next) {
