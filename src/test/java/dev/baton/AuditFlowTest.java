@@ -53,10 +53,13 @@ final class AuditFlowTest {
             }
             int before = rows(store, admin);
             try (Worker worker = Worker.connect(config, store, Clock.systemUTC(), handled -> {})) {
-                admin.allKeys().forEach(key -> worker.handoffs()
-                        .handle(worker.ticket(key).orElseThrow()));
+                admin.allKeys()
+                        .forEach(key ->
+                                worker.handoffs().handle(worker.ticket(key).orElseThrow()));
             }
-            assertThat(rows(store, admin)).as("a verdict that repeats is not logged again").isEqualTo(before);
+            assertThat(rows(store, admin))
+                    .as("a verdict that repeats is not logged again")
+                    .isEqualTo(before);
         }
     }
 

@@ -101,11 +101,97 @@ final class CommandsFlowTest {
         LocalDate day = in(5);
         say(grace, "MH-1", "/baton waive H15 until " + day + " because the study ends on Thursday");
         assertThat(state("MH-1")).isEqualTo(Verdict.State.READY);
-        assertThat(told("MH-1"))
-                .contains("Waived by Grace Whitfield until " + day + ": the study ends on Thursday");
+        assertThat(told("MH-1")).contains("Waived by Grace Whitfield until " + day + ": the study ends on Thursday");
         clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(6));
         assertThat(state("MH-1")).isEqualTo(Verdict.State.BLOCKED);
         assertThat(scientist.transition("MH-1", "Submit for review").status()).isEqualTo(400);
         assertThat(told("MH-1")).contains("ENDED").contains("That day is over");
+    }
+
+    @Test
+    void breakGlassByTwoLeavesOneDebtTicketEvenWhenAnswersAreLost() {
+        run("MH-1");
+        say(grace, "MH-1", "/baton break-glass until " + in(3) + " because the old model fails");
+        assertThat(state("MH-1")).isEqualTo(Verdict.State.BLOCKED);
+        assertThat(told("MH-1")).contains("WAITS").contains("/baton break-glass");
+
+        say(tomasz, "MH-1", "/baton break-glass");
+        sandbox.weather(new Weather(Duration.ZERO, 0, 0, 0, 0, 0.5, Duration.ofSeconds(1), Duration.ZERO, 7));
+        for (int tries = 0; tries < 30; tries++) {
+            try {
+                run("MH-1");
+            } catch (dev.baton.http.ApiException lost) {
+                // The next run goes on where this one was cut off.
+            }
+        }
+        sandbox.weather(Weather.fair().withSearchLag(Duration.ZERO));
+
+        assertThat(state("MH-1")).isEqualTo(Verdict.State.READY);
+        JsonNode debts = admin.get(
+                        "/rest/api/3/search/jql?jql=labels%20%3D%20baton-debt&fields=summary,issuelinks,issuetype")
+                .path("issues");
+        assertThat(debts).hasSize(1);
+        String debt = debts.get(0).path("key").asText();
+        assertThat(debts.get(0).path("fields").path("issuelinks").toString()).contains("MH-1");
+        assertThat(told("MH-1"))
+                .contains("Break-glass")
+                .contains(debt)
+                .contains("Grace Whitfield and Tomasz Wieczorek");
+        assertThat(scientist.transition("MH-1", "Submit for review").status()).isEqualTo(204);
+    }
+
+    @Test
+    void decisionsOutliveTheDatabaseAndForgeriesDoNot() {
+        run("MH-1");
+        say(grace, "MH-1", "/baton waive H15 until " + in(5) + " because the study ends");
+        run("MH-1");
+        store.close();
+        store = Store.inMemory();
+        assertThat(state("MH-1")).as("a new database").isEqualTo(Verdict.State.READY);
+
+        ObjectNode forged = admin.get("/rest/api/3/issue/MH-1/properties/baton-decisions")
+                .path("value")
+                .deepCopy();
+        ((ObjectNode) forged.path("decisions").get(0)).put("ends", "2036-01-01T00:00:00Z");
+        assertThat(scientist
+                        .call("PUT", "/rest/api/3/issue/MH-1/properties/baton-decisions", forged)
+                        .status())
+                .isEqualTo(200);
+        ObjectNode own = forged.deepCopy();
+        assertThat(scientist
+                        .call("PUT", "/rest/api/3/issue/MH-8/properties/baton-decisions", own)
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(state("MH-1")).isEqualTo(Verdict.State.READY);
+        assertThat(told("MH-1")).contains("It was put right from Baton's log");
+        assertThat(state("MH-8")).as("a record copied from another ticket").isEqualTo(Verdict.State.BLOCKED);
+        assertThat(told("MH-8")).contains("did not carry Baton's seal");
+        assertThat(admin.get("/rest/api/3/issue/MH-1/properties/baton-decisions")
+                        .toString())
+                .doesNotContain("2036");
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(6));
+        assertThat(state("MH-1")).isEqualTo(Verdict.State.BLOCKED);
+    }
+
+    @Test
+    void whoMayNotIsToldOnceAndNothingHappens() {
+        run("MH-1");
+        say(scientist, "MH-1", "/baton waive H15 until " + in(5) + " because I say so *bold* {code} <b>");
+        say(lena, "MH-1", "/baton waive H15 until " + in(5) + " because I am a reviewer");
+        assertThat(state("MH-1")).isEqualTo(Verdict.State.BLOCKED);
+        assertThat(told("MH-1"))
+                .contains("NOT DONE")
+                .contains("Only the project role “Handoff approvers” or the project role “Administrators”");
+        JsonNode before = sticky("MH-1");
+        run("MH-1");
+
+        assertThat(sticky("MH-1").path("updated"))
+                .as("nothing is written again")
+                .isEqualTo(before.path("updated"));
+        say(scientist, "MH-1", "/baton help");
+        run("MH-1");
+        assertThat(told("MH-1")).contains("/baton waive ITEM … until DAY because REASON");
+        assertThat(admin.comments("MH-1")).hasSize(4);
     }
 }

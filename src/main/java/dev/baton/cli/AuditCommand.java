@@ -83,8 +83,8 @@ final class AuditCommand implements Callable<Integer> {
             return ExitCode.BLOCKED;
         }
         if (!json) {
-            out.println(rows.size() + " rows, each fits the one before it"
-                    + (replay ? "; " + replayed(replays) : "") + ".");
+            out.println(rows.size() + " rows, each fits the one before it" + (replay ? "; " + replayed(replays) : "")
+                    + ".");
             out.flush();
         }
         return same ? ExitCode.OK : ExitCode.BLOCKED;
@@ -141,7 +141,11 @@ final class AuditCommand implements Callable<Integer> {
         };
         String line = "%4d  %s  %s  %-10s  %s"
                 .formatted(
-                        row.seq(), row.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS), row.key(), row.kind(), what);
+                        row.seq(),
+                        row.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                        row.key(),
+                        row.kind(),
+                        what);
         String bounded = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
         return Ink.plain(bounded + (result == null ? "" : "  replay: " + result));
     }
@@ -150,7 +154,8 @@ final class AuditCommand implements Callable<Integer> {
         StringBuilder held = new StringBuilder();
         for (JsonNode finding : says.path("findings")) {
             if (finding.path("holds").asBoolean(false)) {
-                held.append(held.isEmpty() ? "held by " : " ").append(finding.path("requirement").asText());
+                held.append(held.isEmpty() ? "held by " : " ")
+                        .append(finding.path("requirement").asText());
             }
         }
         return held.isEmpty() ? "held by nothing" : held.toString();

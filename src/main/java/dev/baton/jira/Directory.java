@@ -30,8 +30,7 @@ public interface Directory {
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record UserJson(String accountId, String accountType, String displayName, boolean active) {
-        public UserJson(
-                String accountId, @Nullable String accountType, @Nullable String displayName, boolean active) {
+        public UserJson(String accountId, @Nullable String accountType, @Nullable String displayName, boolean active) {
             this.accountId = Objects.requireNonNull(accountId, "an account has an id");
             this.accountType = accountType == null ? "" : accountType;
             this.displayName = displayName == null ? "" : displayName;

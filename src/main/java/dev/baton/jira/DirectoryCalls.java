@@ -30,9 +30,7 @@ interface DirectoryCalls {
     record Role(@Nullable List<Actor> actors) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Actor(
-            @Nullable ActorUser actorUser,
-            @Nullable GroupName actorGroup) {}
+    record Actor(@Nullable ActorUser actorUser, @Nullable GroupName actorGroup) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ActorUser(@Nullable String accountId) {}

@@ -41,8 +41,8 @@ public final class JiraDirectory implements Directory {
     public Map<String, String> roles(String projectKey) {
         Map<String, String> ids = new LinkedHashMap<>();
         http.find(calls.roles(Segment.checked("project key", projectKey)), "roles of project " + projectKey)
-                .ifPresent(
-                        roles -> roles.forEach((name, url) -> ids.put(name, url.substring(url.lastIndexOf('/') + 1))));
+                .ifPresent(roles ->
+                        roles.forEach((name, url) -> ids.put(name, url.substring(url.lastIndexOf('/') + 1))));
         return ids;
     }
 
@@ -51,8 +51,7 @@ public final class JiraDirectory implements Directory {
         List<String> accounts = new ArrayList<>();
         List<String> groups = new ArrayList<>();
         http.find(
-                        calls.role(
-                                Segment.checked("project key", projectKey), Segment.checked("role id", roleId)),
+                        calls.role(Segment.checked("project key", projectKey), Segment.checked("role id", roleId)),
                         "role " + roleId + " of project " + projectKey)
                 .map(DirectoryCalls.Role::actors)
                 .ifPresent(actors -> actors.forEach(actor -> {

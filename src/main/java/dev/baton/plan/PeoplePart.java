@@ -42,7 +42,8 @@ final class PeoplePart {
             String debt = glass.debt().isEmpty() ? "" : " What is skipped has to be made up for: " + glass.debt() + ".";
             panel.appendChild(paragraph(
                     strong("Break-glass. "),
-                    text(sentence(said(glass, minutes)) + " Until that day is over nothing holds this ticket." + debt)));
+                    text(sentence(said(glass, minutes)) + " Until that day is over nothing holds this ticket."
+                            + debt)));
             document.appendChild(panel);
         }
     }
@@ -79,8 +80,8 @@ final class PeoplePart {
             document.appendChild(paragraph(strong("What people asked for")));
             document.appendChild(list);
         }
-        boolean help = minutes.answers().stream()
-                .anyMatch(reply -> reply.answer().outcome() == Heard.Outcome.HELP);
+        boolean help =
+                minutes.answers().stream().anyMatch(reply -> reply.answer().outcome() == Heard.Outcome.HELP);
         if (help) {
             document.appendChild(help());
         }

@@ -95,7 +95,8 @@ final class DemoWorld {
                 system("created", "Created", FieldKind.TIME),
                 system("updated", "Updated", FieldKind.TIME),
                 system("comment", "Comment", FieldKind.COMMENTS),
-                system("attachment", "Attachment", FieldKind.ATTACHMENTS)));
+                system("attachment", "Attachment", FieldKind.ATTACHMENTS),
+                system("issuelinks", "Linked Issues", FieldKind.LINKS)));
         if (gate.installed()) {
             fields.add(new Field(CLEARANCE, CLEARANCE_NAME, FieldKind.TEXT, List.of()));
         }

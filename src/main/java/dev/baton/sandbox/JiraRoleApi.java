@@ -102,10 +102,12 @@ final class JiraRoleApi {
             throw new Refusal(404, "Specified user does not exist or you do not have required permissions");
         }
         ArrayNode json = Json.array();
-        groups.stream().filter(group -> group.accounts().contains(id)).forEach(group -> json.addObject()
-                .put("name", group.name())
-                .put("groupId", group.id())
-                .put("self", views.base() + "/rest/api/3/group?groupId=" + group.id()));
+        groups.stream()
+                .filter(group -> group.accounts().contains(id))
+                .forEach(group -> json.addObject()
+                        .put("name", group.name())
+                        .put("groupId", group.id())
+                        .put("self", views.base() + "/rest/api/3/group?groupId=" + group.id()));
         return Answer.ok(json);
     }
 }

@@ -38,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
         List<Field> fields = DemoWorld.fields(options.gate());
         jira = new JiraSite(accounts, DemoWorld.projects(accounts, options.gate()), fields, options.clock(), sky);
         wiki = DemoWorld.wiki(accounts, options.clock(), sky);
-        views = new JiraViews(() -> uri().toString(), accounts, jira.screens());
+        views = new JiraViews(() -> uri().toString(), accounts, jira.screens(), jira.links());
         hooks = new HookSender(jira, new HookPayload(views, accounts.admin()));
         jira.listen(hooks::raise);
         if (!options.seed().isEmpty()) {

@@ -47,7 +47,11 @@ public final class AuditLog {
      * @param decisions what people had decided, as JSON; empty where nobody had
      * @param due when the next of these decisions ends; null where none does
      */
-    public record Head(String verdict, String gate, String decisions, @Nullable Instant due) {
+    public record Head(
+            String verdict,
+            String gate,
+            String decisions,
+            @Nullable Instant due) {
         /** Nothing was noted yet. */
         public static final Head NONE = new Head("", "", "", null);
 
@@ -83,13 +87,14 @@ public final class AuditLog {
 
     /** What was last noted about a ticket. */
     public Head head(String issueId) {
-        return store.jdbi().withHandle(handle -> handle.createQuery(
-                        "select verdict, gate, decisions, due from audit_head where issue_id = :issue")
-                .bind("issue", issueId)
-                .map((row, context) ->
-                        new Head(row.getString(1), row.getString(2), row.getString(3), instant(row, 4)))
-                .findOne()
-                .orElse(Head.NONE));
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select verdict, gate, decisions, due from audit_head where issue_id = :issue")
+                        .bind("issue", issueId)
+                        .map((row, context) ->
+                                new Head(row.getString(1), row.getString(2), row.getString(3), instant(row, 4)))
+                        .findOne()
+                        .orElse(Head.NONE));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
@@ -161,34 +166,37 @@ public final class AuditLog {
 
     /** A content that a row refers to. */
     public Optional<String> input(String digest) {
-        return store.jdbi().withHandle(handle -> handle.createQuery("select body from audit_input where digest = :digest")
-                .bind("digest", digest)
-                .map((row, context) -> inflated(row.getBytes(1)))
-                .findOne());
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery("select body from audit_input where digest = :digest")
+                        .bind("digest", digest)
+                        .map((row, context) -> inflated(row.getBytes(1)))
+                        .findOne());
     }
 
     /** The tickets of whose decisions one has ended, by key, with when. */
     public Map<String, Instant> due(Instant now) {
-        return store.jdbi().withHandle(handle -> handle.createQuery(
-                        "select issue_key, due from audit_head where due <= :now order by due")
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .reduceRows(new java.util.LinkedHashMap<String, Instant>(), (all, row) -> {
-                    all.put(
-                            row.getColumn("issue_key", String.class),
-                            row.getColumn("due", OffsetDateTime.class).toInstant());
-                    return all;
-                }));
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select issue_key, due from audit_head where due <= :now order by due")
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .reduceRows(new java.util.LinkedHashMap<String, Instant>(), (all, row) -> {
+                            all.put(
+                                    row.getColumn("issue_key", String.class),
+                                    row.getColumn("due", OffsetDateTime.class).toInstant());
+                            return all;
+                        }));
     }
 
     /** All rows about a ticket, oldest first, by any key it has had or its id. */
     public List<Row> rows(String keyOrId) {
-        return store.jdbi().withHandle(handle -> handle.createQuery(
-                        "select seq, issue_key, at_time, kind, says, hash from audit_row where issue_id ="
-                                + " coalesce((select max(issue_id) from audit_row where issue_key = :name), :name)"
-                                + " order by seq")
-                .bind("name", keyOrId)
-                .map((row, context) -> row(row))
-                .list());
+        return store.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select seq, issue_key, at_time, kind, says, hash from audit_row where issue_id ="
+                                        + " coalesce((select max(issue_id) from audit_row where issue_key = :name), :name)"
+                                        + " order by seq")
+                        .bind("name", keyOrId)
+                        .map((row, context) -> row(row))
+                        .list());
     }
 
     private static Row row(ResultSet row) throws SQLException {

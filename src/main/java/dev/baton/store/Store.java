@@ -55,7 +55,8 @@ public final class Store implements AutoCloseable {
         Path data = Path.of(file.toAbsolutePath() + ".mv.db");
         if (!Files.isRegularFile(data)) {
             throw new StoreUnavailable(
-                    "There is no database " + file + ". Expected that of a worker; check store.file in the configuration.",
+                    "There is no database " + file
+                            + ". Expected that of a worker; check store.file in the configuration.",
                     null);
         }
         for (int tries = 1; ; tries++) {

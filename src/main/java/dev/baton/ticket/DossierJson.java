@@ -73,7 +73,8 @@ public final class DossierJson {
             Content content = one.path("kept").asBoolean(false)
                     ? DocumentFile.read(name, files.apply(sha256).getBytes(StandardCharsets.UTF_8))
                     : content(one.path("content"));
-            attachments.add(new Dossier.Attachment(name, content, one.path("size").asLong(-1), sha256));
+            attachments.add(
+                    new Dossier.Attachment(name, content, one.path("size").asLong(-1), sha256));
         }
         Map<String, Content> sections = new LinkedHashMap<>();
         json.path("pageSections")

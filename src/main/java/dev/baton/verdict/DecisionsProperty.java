@@ -32,9 +32,10 @@ public final class DecisionsProperty {
      * @param decisions what carries its seal
      * @param broken how many entries do not
      * @param claimed the comments that those entries name
+     * @param words all that it says, whether it carries its seal or not: never to be acted upon
      * @param intact whether the whole is as it was written
      */
-    public record Found(Decisions decisions, int broken, Set<String> claimed, boolean intact) {
+    public record Found(Decisions decisions, int broken, Set<String> claimed, Decisions words, boolean intact) {
         public Found {
             claimed = Set.copyOf(claimed);
         }
@@ -43,7 +44,7 @@ public final class DecisionsProperty {
     /** Reads a property; whatever is not understood, or was not written by Baton for this ticket, does not count. */
     public static Found read(@Nullable JsonNode property, String ticketId, Seal seal) {
         if (property == null || !property.isObject()) {
-            return new Found(Decisions.NONE, 0, Set.of(), property == null);
+            return new Found(Decisions.NONE, 0, Set.of(), Decisions.NONE, property == null);
         }
         List<Decision> sealed = new ArrayList<>();
         int broken = 0;
@@ -68,12 +69,16 @@ public final class DecisionsProperty {
                 heard(property.path("heard")),
                 texts(property.path("notes")),
                 property.path("through").asText(""));
-        boolean intact =
-                broken == 0 && seal.fits(property.path("seal").asText(""), ticketId, content(whole).toString());
+        boolean intact = broken == 0
+                && seal.fits(
+                        property.path("seal").asText(""),
+                        ticketId,
+                        content(whole).toString());
         return new Found(
                 intact ? whole : new Decisions(whole.sequence(), sealed, List.of(), List.of(), ""),
                 broken,
                 claimed,
+                trusted(property),
                 intact);
     }
 
@@ -129,7 +134,8 @@ public final class DecisionsProperty {
         node.set("by", json(decision.by()));
         node.put("stage", decision.stage().name());
         if (decision.until() != null && decision.ends() != null) {
-            node.put("until", decision.until().toString()).put("ends", decision.ends().toString());
+            node.put("until", decision.until().toString())
+                    .put("ends", decision.ends().toString());
         }
         node.put("because", decision.because());
         if (decision.second() != null) {
@@ -168,7 +174,9 @@ public final class DecisionsProperty {
     private static Optional<Decision> decision(JsonNode node) {
         try {
             TreeMap<String, String> content = new TreeMap<>();
-            node.path("content").properties().forEach(one -> content.put(one.getKey(), one.getValue().asText("")));
+            node.path("content")
+                    .properties()
+                    .forEach(one -> content.put(one.getKey(), one.getValue().asText("")));
             boolean dated = node.has("until");
             return Optional.of(new Decision(
                     node.path("id").asText(""),
@@ -200,12 +208,13 @@ public final class DecisionsProperty {
         for (JsonNode node : nodes) {
             List<Heard.Answer> answers = new ArrayList<>();
             for (JsonNode answer : node.path("answers")) {
-                outcome(answer.path("outcome").asText("")).ifPresent(outcome -> answers.add(new Heard.Answer(
-                        answer.path("name").asText(""),
-                        answer.path("said").asText(""),
-                        outcome,
-                        answer.path("why").asText(""),
-                        answer.path("example").asText(""))));
+                outcome(answer.path("outcome").asText(""))
+                        .ifPresent(outcome -> answers.add(new Heard.Answer(
+                                answer.path("name").asText(""),
+                                answer.path("said").asText(""),
+                                outcome,
+                                answer.path("why").asText(""),
+                                answer.path("example").asText(""))));
             }
             all.add(new Heard(
                     node.path("comment").asText(""),

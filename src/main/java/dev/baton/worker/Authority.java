@@ -67,7 +67,8 @@ final class Authority implements Rights {
                                     + " may write /baton " + verb.word() + " here.");
         } catch (ApiException failure) {
             throw new NotKnown(
-                    "who may write /baton " + verb.word() + " could not be looked up: " + failure.getMessage(), failure);
+                    "who may write /baton " + verb.word() + " could not be looked up: " + failure.getMessage(),
+                    failure);
         }
     }
 

@@ -54,7 +54,8 @@ final class FactsJson {
         if (ticket.stage() != null) {
             json.put("stage", ticket.stage().name());
         }
-        json.put("created", ticket.created().toString()).put("updated", ticket.updated().toString());
+        json.put("created", ticket.created().toString())
+                .put("updated", ticket.updated().toString());
         json.set("reporter", JSON.valueToTree(ticket.reporter()));
         json.set("assignee", JSON.valueToTree(ticket.assignee()));
         json.set("people", JSON.valueToTree(ticket.people()));

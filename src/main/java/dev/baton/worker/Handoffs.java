@@ -7,9 +7,12 @@ import dev.baton.config.Config;
 import dev.baton.config.Gate;
 import dev.baton.config.OwnerConfig;
 import dev.baton.deliver.CommentWriter;
+import dev.baton.deliver.DebtWriter;
 import dev.baton.deliver.Delivery;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
+import dev.baton.jira.JiraClient;
+import dev.baton.jira.NewIssues;
 import dev.baton.lifecycle.Stage;
 import dev.baton.lookup.FactFinder;
 import dev.baton.page.HandoffLinks;
@@ -31,19 +34,17 @@ import dev.baton.plan.Roles;
 import dev.baton.plan.Surfaces;
 import dev.baton.plan.Surfaces.Shown;
 import dev.baton.plan.WayBack;
+import dev.baton.store.AuditLog;
 import dev.baton.store.Store;
 import dev.baton.ticket.Person;
 import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Judge;
 import dev.baton.verdict.Look;
+import dev.baton.verdict.Rights;
 import dev.baton.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
-import dev.baton.verdict.Rights;
-import dev.baton.store.AuditLog;
-import dev.baton.jira.JiraClient;
-import dev.baton.assess.rule.Facts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,7 @@ public final class Handoffs {
             Rights rights,
             AuditLog log,
             JiraClient jira,
+            NewIssues newIssues,
             FactFinder finder) {
         this.config = config;
         this.templates = templates;
@@ -106,7 +108,16 @@ public final class Handoffs {
         this.me = me;
         this.clock = clock;
         this.journal = new Journal(config, log, clock);
-        this.hearings = new Hearings(config, me, rights, this::roles, jira, jira, log, clock);
+        this.hearings = new Hearings(
+                config,
+                me,
+                rights,
+                this::roles,
+                jira,
+                jira,
+                log,
+                new DebtWriter(jira, newIssues, config.commands().debtIssueType()),
+                clock);
         this.finder = finder;
     }
 
@@ -116,7 +127,9 @@ public final class Handoffs {
      * @return empty for a ticket whose status is mapped to no stage: it is outside the lifecycle
      */
     public Optional<Verdict> judge(Ticket ticket) {
-        return ticket.stage() == null ? Optional.empty() : Optional.of(judge(ticket.stage(), hearings.standing(ticket)));
+        return ticket.stage() == null
+                ? Optional.empty()
+                : Optional.of(judge(ticket.stage(), hearings.standing(ticket)));
     }
 
     private Verdict judge(Stage stage, Case known) {
@@ -127,9 +140,11 @@ public final class Handoffs {
         Ticket ticket = known.ticket();
         Judge.Mode mode = mode(ticket);
         Instant now = moment(facts);
-        Verdict verdict = Judge.judge(
-                ticket.id(), ticket.key(), stage, mode, entering -> findings(known, facts, entering, now));
-        return known.listening() ? verdict.with(known.decisions().minutes(verdict.findings(), facts.approvals(), now)) : verdict;
+        Verdict verdict =
+                Judge.judge(ticket.id(), ticket.key(), stage, mode, entering -> findings(known, facts, entering, now));
+        return known.listening()
+                ? verdict.with(known.decisions().minutes(verdict.findings(), facts.approvals(), now))
+                : verdict;
     }
 
     private Judge.Mode mode(Ticket ticket) {
@@ -148,8 +163,7 @@ public final class Handoffs {
     /** As commands find it. */
     private Look look(Case standing, Stage stage) {
         Verdict verdict = judge(stage, standing);
-        List<Finding> alone =
-                assess(standing.ticket(), verdict.next(), finder.facts(standing.ticket()));
+        List<Finding> alone = assess(standing.ticket(), verdict.next(), finder.facts(standing.ticket()));
         return new Look(verdict.fallback() == null ? stage : verdict.fallback(), alone);
     }
 
@@ -211,9 +225,8 @@ public final class Handoffs {
         Ticket ticket = known.ticket();
         Memory memory = Memory.read(ticket.memory());
         boolean elsewhere = memory.verdict() != null && memory.stage() != ticket.stage();
-        boolean nothingToSay = verdict.state() == Verdict.State.UNKNOWN
-                || !verdict.next().isAfter(Stage.S1)
-                || quiet(ticket);
+        boolean nothingToSay =
+                verdict.state() == Verdict.State.UNKNOWN || !verdict.next().isAfter(Stage.S1) || quiet(ticket);
         if (nothingToSay || !(moved || elsewhere || verdict.fallback() != null)) {
             return Journey.UNKNOWN;
         }
@@ -242,9 +255,8 @@ public final class Handoffs {
     public Handled handle(Ticket read, boolean moved) {
         Stage stage = read.stage();
         if (stage == null) {
-            throw new IllegalArgumentException(
-                    read.key() + " has the status " + read.status()
-                            + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch.");
+            throw new IllegalArgumentException(read.key() + " has the status " + read.status()
+                    + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch.");
         }
         Case known = stage.isAfter(Stage.S0)
                 ? hearings.hear(read, standing -> look(standing, stage))

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assess.Requirement;
 import dev.baton.config.Commands;
 import dev.baton.config.Config;
+import dev.baton.deliver.DebtWriter;
+import dev.baton.http.ApiException;
 import dev.baton.jira.CommentJson;
 import dev.baton.jira.Comments;
 import dev.baton.jira.IssueWrites;
@@ -48,6 +50,9 @@ final class Hearings {
     private static final Logger LOG = LoggerFactory.getLogger(Hearings.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String NO_DEBT =
+            "The ticket for what break-glass skips could not be made; Baton's log says why. Make one by hand.";
+
     private final Config config;
     private final String me;
     private final Rights rights;
@@ -55,6 +60,7 @@ final class Hearings {
     private final Comments comments;
     private final IssueWrites issues;
     private final AuditLog log;
+    private final DebtWriter debts;
     private final Seal seal;
     private final Clock clock;
 
@@ -66,6 +72,7 @@ final class Hearings {
             Comments comments,
             IssueWrites issues,
             AuditLog log,
+            DebtWriter debts,
             Clock clock) {
         this.config = config;
         this.me = me;
@@ -74,6 +81,7 @@ final class Hearings {
         this.comments = comments;
         this.issues = issues;
         this.log = log;
+        this.debts = debts;
         this.clock = clock;
         String secret = config.commands().sealingKey().reveal();
         this.seal = Seal.of(secret.isEmpty() ? config.jira().token().reveal() : secret);
@@ -133,7 +141,51 @@ final class Hearings {
         if (later != null) {
             LOG.warn("{}: a command waits: {}", ticket.key(), later.getMessage());
         }
-        return new Case(ticket, decisions, true, next, later);
+        return withDebts(new Case(ticket, decisions, true, next, later), now);
+    }
+
+    /** What break-glass skips is made up for: the ticket for that is there before anything opens. */
+    private Case withDebts(Case known, Instant now) {
+        Optional<Decision> glass = known.decisions()
+                .breakGlass(now)
+                .filter(one -> one.debt().isEmpty())
+                .filter(one -> !config.commands().debtIssueType().isEmpty());
+        if (glass.isEmpty()) {
+            return known;
+        }
+        Ticket ticket = known.ticket();
+        Decisions after;
+        String says;
+        try {
+            String debt = debts.write(ticket, glass.get());
+            after = known.decisions().withDecision(glass.get().withDebt(debt));
+            says = debt;
+        } catch (ApiException.Rejected | ApiException.NotAllowed refused) {
+            // An emergency does not wait for an admin.
+            LOG.error("{}: the debt ticket can't be made: {}", ticket.key(), refused.getMessage());
+            after = known.decisions().withNotes(List.of(NO_DEBT));
+            says = NO_DEBT;
+        }
+        if (after.saysTheSame(known.decisions())) {
+            return known;
+        }
+        Decisions decisions = after.next();
+        String content = DecisionsProperty.content(decisions).toString();
+        AuditLog.Head head = new AuditLog.Head(
+                known.head().verdict(),
+                known.head().gate(),
+                content,
+                known.head().due());
+        String row = JsonNodeFactory.instance.objectNode().put("debt", says).toString();
+        log.append(
+                ticket.id(),
+                ticket.key(),
+                now,
+                List.of(new AuditLog.Entry("debt", row), new AuditLog.Entry("decisions", content)),
+                head,
+                Map.of());
+        issues.setProperty(ticket.key(), TicketReader.DECISIONS, DecisionsProperty.write(decisions, ticket.id(), seal));
+        return new Case(ticket, decisions, true, head, known.later());
     }
 
     private AuditLog.Head keep(

@@ -114,7 +114,8 @@ public final class Journal {
         ArrayNode findings = says.putArray("findings");
         verdict.findings().forEach(finding -> findings.add(finding(finding)));
         ObjectNode from = says.putObject("from");
-        String dossier = DossierJson.write(known.ticket().dossier(), inputs::put).toString();
+        String dossier =
+                DossierJson.write(known.ticket().dossier(), inputs::put).toString();
         String digest = sha256(dossier);
         inputs.put(digest, dossier);
         from.put("dossier", digest);
@@ -132,7 +133,8 @@ public final class Journal {
 
     private static ObjectNode finding(Finding finding) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("requirement", finding.requirement()).put("outcome", finding.outcome().name());
+        json.put("requirement", finding.requirement())
+                .put("outcome", finding.outcome().name());
         json.put("severity", finding.severity().name()).put("holds", finding.holds());
         json.put("found", finding.found()).put("where", finding.where()).put("content", finding.content());
         return finding.decided().isEmpty() ? json : json.put("decided", finding.decided());
@@ -193,8 +195,8 @@ public final class Journal {
                 row.key(),
                 Stage.valueOf(says.path("stage").asText("")),
                 Judge.Mode.valueOf(from.path("mode").asText("")),
-                entering -> decisions.apply(
-                        Assessor.assess(read, config.requirements(), entering, facts), entering, now));
+                entering ->
+                        decisions.apply(Assessor.assess(read, config.requirements(), entering, facts), entering, now));
         return again.digest().equals(says.path("digest").asText(""))
                         && again.state().name().equals(says.path("state").asText(""))
                 ? Replay.SAME

@@ -16,6 +16,7 @@ import dev.baton.http.RequestCounter;
 import dev.baton.jira.JiraAdmin;
 import dev.baton.jira.JiraClient;
 import dev.baton.jira.JiraDirectory;
+import dev.baton.jira.JiraNewIssues;
 import java.time.Clock;
 
 /** The clients of one configured site. */
@@ -26,6 +27,7 @@ public final class Site implements AutoCloseable {
     private final RequestCounter confluenceRequests = new RequestCounter();
     private final JiraClient jira;
     private final JiraDirectory directory;
+    private final JiraNewIssues newIssues;
     private final JiraAdmin jiraAdmin;
     private final Clock clock;
     private final Confluence confluence;
@@ -44,6 +46,7 @@ public final class Site implements AutoCloseable {
         this.jira = new JiraClient(door);
         this.jiraAdmin = new JiraAdmin(door);
         this.directory = new JiraDirectory(door);
+        this.newIssues = new JiraNewIssues(door);
         this.confluence = confluence(config.confluence());
     }
 
@@ -74,6 +77,11 @@ public final class Site implements AutoCloseable {
     /** Who is who on the site of Jira. */
     public JiraDirectory directory() {
         return directory;
+    }
+
+    /** Makes issues on the site of Jira. */
+    JiraNewIssues newIssues() {
+        return newIssues;
     }
 
     /** The gate in Jira's own workflows; what is backed up goes beside the database. */

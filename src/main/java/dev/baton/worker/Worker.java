@@ -183,6 +183,7 @@ public final class Worker implements AutoCloseable {
                         config.commands().rights(), site.directory(), ticket -> Handoffs.roles(config, ticket), clock),
                 new AuditLog(store),
                 site.jira(),
+                site.newIssues(),
                 new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),

@@ -36,7 +36,8 @@ final class CommandReaderTest {
         List<CommandLine> lines = read(line);
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().reading()).as(line).isInstanceOf(CommandLine.Reading.Malformed.class);
-        CommandLine.Reading.Malformed malformed = (CommandLine.Reading.Malformed) lines.getFirst().reading();
+        CommandLine.Reading.Malformed malformed =
+                (CommandLine.Reading.Malformed) lines.getFirst().reading();
         assertThat(malformed.example()).startsWith("/baton ");
         return malformed.expected();
     }
@@ -96,8 +97,8 @@ final class CommandReaderTest {
 
     @Test
     void readsMentionsDatesAndSeveralLines() throws JsonProcessingException {
-        List<CommandLine> lines = adf(
-                "{'type':'paragraph','content':[{'type':'mention','attrs':{'id':'a','text':'@Baton because'}},"
+        List<CommandLine> lines =
+                adf("{'type':'paragraph','content':[{'type':'mention','attrs':{'id':'a','text':'@Baton because'}},"
                         + "{'type':'text','text':' /baton waive H17 until '},"
                         + "{'type':'date','attrs':{'timestamp':'1798675200000'}},"
                         + "{'type':'text','text':' because '},"
@@ -107,8 +108,8 @@ final class CommandReaderTest {
 
         assertThat(lines).hasSize(2);
         assertThat(((CommandLine.Reading.Understood) lines.getFirst().reading()).command())
-                .isEqualTo(new Command(
-                        Verb.WAIVE, List.of("H17"), LocalDate.of(2026, 12, 31), "@Lena Hoffmann said so"));
+                .isEqualTo(
+                        new Command(Verb.WAIVE, List.of("H17"), LocalDate.of(2026, 12, 31), "@Lena Hoffmann said so"));
     }
 
     @Test
@@ -116,7 +117,9 @@ final class CommandReaderTest {
         assertThat(fault("/baton frobnicate")).contains("frobnicate").contains("break-glass");
         assertThat(fault("/baton confirm")).contains("which item");
         assertThat(fault("/baton waive H17 because x")).contains("until when");
-        assertThat(fault("/baton waive H17 until tomorrow because x")).contains("2026-12-31").contains("tomorrow");
+        assertThat(fault("/baton waive H17 until tomorrow because x"))
+                .contains("2026-12-31")
+                .contains("tomorrow");
         assertThat(fault("/baton waive H17 until 2026-02-30 because x")).contains("2026-02-30");
         assertThat(fault("/baton waive H17 until 2026-12-31")).contains("reason");
         assertThat(fault("/baton reject H15 because")).contains("reason");
@@ -134,7 +137,9 @@ final class CommandReaderTest {
     @Test
     void hugeCommentsAreBounded() {
         assertThat(read("/baton recheck\n\n".repeat(1_000))).hasSize(CommandReader.MOST_LINES);
-        String shown = read("/baton hold because " + "\uD83D\uDE00".repeat(9_000)).getFirst().text();
+        String shown = read("/baton hold because " + "\uD83D\uDE00".repeat(9_000))
+                .getFirst()
+                .text();
         assertThat(shown.length()).isLessThanOrEqualTo(CommandReader.LONGEST_SHOWN);
     }
 
