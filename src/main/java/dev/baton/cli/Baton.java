@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             CheckCommand.class,
+            AuditCommand.class,
             AssessCommand.class,
             ConvertCommand.class,
             ValidateCommand.class,

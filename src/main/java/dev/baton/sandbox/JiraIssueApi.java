@@ -49,7 +49,18 @@ final class JiraIssueApi {
         Project project = site.project(asked.path("key").asText(asked.path("id").asText("")))
                 .orElseThrow(() -> Refusal.field("project", "Specify a valid project ID or key"));
         JsonNode type = Optional.ofNullable(fields.remove("issuetype")).orElse(Json.object());
+        JsonNode links = body.path("update").path("issuelinks");
+        IssueLinks.check(links);
+        List<Issue> others = new ArrayList<>();
+        for (JsonNode operation : links) {
+            JsonNode end = operation.path("add").path("outwardIssue");
+            others.add(site.find(end.path("key").asText(end.path("id").asText("")))
+                    .orElseThrow(() -> Refusal.field("issuelinks", JiraSite.ABSENT)));
+        }
         Issue issue = site.create(call.account(), project, type(project, type), fields, properties(body));
+        for (Issue other : others) {
+            site.links().add(site.nextId(), issue, other);
+        }
         String transition = body.path("transition").path("id").asText("");
         if (!transition.isEmpty()) {
             try {

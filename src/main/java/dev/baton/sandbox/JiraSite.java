@@ -38,6 +38,7 @@ final class JiraSite {
     private final Map<String, Long> idByKey = new HashMap<>();
     private final Map<String, Integer> lastNumber = new HashMap<>();
     private final Map<Long, Long> issueByPart = new HashMap<>();
+    private final IssueLinks links = new IssueLinks(id -> find(Long.toString(id)));
     private Consumer<IssueEvent> listener = event -> {};
     private final Screens screens = new Screens();
     private long lastId = 10_000;
@@ -51,6 +52,10 @@ final class JiraSite {
         this.input = new FieldInput(accounts, projects);
         fields.stream().filter(Field::custom).forEach(screens::created);
         projects.forEach(project -> screens.add(project, fields));
+    }
+
+    IssueLinks links() {
+        return links;
     }
 
     Screens screens() {

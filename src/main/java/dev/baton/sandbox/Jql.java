@@ -135,7 +135,7 @@ final class Jql {
             case TEXT, DOCUMENT ->
                 text(terminal, issue -> issue.value(field.id()).map(value -> site.text(field, value)));
             case NUMBER -> numbers(terminal, issue -> issue.value(field.id()).map(JsonNode::asDouble));
-            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS -> throw unknown(terminal.field());
+            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS, LINKS -> throw unknown(terminal.field());
         };
     }
 

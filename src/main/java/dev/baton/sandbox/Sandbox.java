@@ -38,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
         List<Field> fields = DemoWorld.fields(options.gate());
         jira = new JiraSite(accounts, DemoWorld.projects(accounts, options.gate()), fields, options.clock(), sky);
         wiki = DemoWorld.wiki(accounts, options.clock(), sky);
-        views = new JiraViews(() -> uri().toString(), accounts, jira.screens());
+        views = new JiraViews(() -> uri().toString(), accounts, jira.screens(), jira.links());
         hooks = new HookSender(jira, new HookPayload(views, accounts.admin()));
         jira.listen(hooks::raise);
         if (!options.seed().isEmpty()) {
@@ -78,6 +78,7 @@ public final class Sandbox implements AutoCloseable {
         ApiDoor door = new ApiDoor(routes, jira.accounts(), lock, options.clock(), sky, tally);
         new HookApi(jira, views, hooks).register(door);
         new JiraDirectoryApi(jira, views).register(door);
+        new JiraRoleApi(jira, views, DemoWorld.roles(), DemoWorld.groups()).register(door);
         new WorkflowApi(jira).register(door);
         new ScreenApi(jira).register(door);
         new JiraSearchApi(jira, views).register(door);

@@ -52,13 +52,18 @@ public final class Judge {
         List<Finding> trespass = holding(judged.apply(stage));
         Stage fallback = trespass.isEmpty() ? null : furthestAllowed(stage, stages, judged);
         Stage standing = fallback == null ? stage : fallback;
-        Stage next = stages.stream()
-                .filter(other -> other.isAfter(standing))
-                .findFirst()
-                .orElse(standing);
+        Stage next = next(standing, stages);
         List<Finding> findings = judged.apply(next);
         return new Verdict(
                 state(findings), stage, next, findings, fallback, trespass, digest(id, key, standing, mode, findings));
+    }
+
+    /** The stage that the next move leads to: the first after it that the workflow has, or itself where it is the last. */
+    public static Stage next(Stage standing, List<Stage> stages) {
+        return stages.stream()
+                .filter(other -> other.isAfter(standing))
+                .findFirst()
+                .orElse(standing);
     }
 
     /** What keeps a ticket from a stage while tickets are held. */

@@ -15,6 +15,8 @@ import dev.baton.http.HttpOptions;
 import dev.baton.http.RequestCounter;
 import dev.baton.jira.JiraAdmin;
 import dev.baton.jira.JiraClient;
+import dev.baton.jira.JiraDirectory;
+import dev.baton.jira.JiraNewIssues;
 import java.time.Clock;
 
 /** The clients of one configured site. */
@@ -24,6 +26,8 @@ public final class Site implements AutoCloseable {
     private final RequestCounter jiraRequests = new RequestCounter();
     private final RequestCounter confluenceRequests = new RequestCounter();
     private final JiraClient jira;
+    private final JiraDirectory directory;
+    private final JiraNewIssues newIssues;
     private final JiraAdmin jiraAdmin;
     private final Clock clock;
     private final Confluence confluence;
@@ -41,6 +45,8 @@ public final class Site implements AutoCloseable {
                 jiraRequests);
         this.jira = new JiraClient(door);
         this.jiraAdmin = new JiraAdmin(door);
+        this.directory = new JiraDirectory(door);
+        this.newIssues = new JiraNewIssues(door);
         this.confluence = confluence(config.confluence());
     }
 
@@ -66,6 +72,16 @@ public final class Site implements AutoCloseable {
     /** The client of Jira. */
     public JiraClient jira() {
         return jira;
+    }
+
+    /** Who is who on the site of Jira. */
+    public JiraDirectory directory() {
+        return directory;
+    }
+
+    /** Makes issues on the site of Jira. */
+    JiraNewIssues newIssues() {
+        return newIssues;
     }
 
     /** The gate in Jira's own workflows; what is backed up goes beside the database. */

@@ -24,6 +24,7 @@ import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
 import dev.baton.schedule.Timetable;
 import dev.baton.schedule.Work;
+import dev.baton.store.AuditLog;
 import dev.baton.store.Store;
 import dev.baton.ticket.BulkReads;
 import dev.baton.ticket.FieldCatalogue;
@@ -74,6 +75,7 @@ public final class Worker implements AutoCloseable {
     private final BulkReads reads;
     private final PageSections sections;
     private final EditedPages edited;
+    private final EndedDecisions ended;
     private final Handoffs handoffs;
     private final ProjectPages projects;
     private final Supplier<String> rules;
@@ -107,6 +109,7 @@ public final class Worker implements AutoCloseable {
         this.reads = new BulkReads(reader);
         this.sections = sections;
         this.edited = edited;
+        this.ended = new EndedDecisions(new AuditLog(store), clock);
         this.handoffs = handoffs;
         this.projects = projects;
         this.rules = rules;
@@ -176,6 +179,11 @@ public final class Worker implements AutoCloseable {
                 new StatusChanges(site.jira()),
                 account,
                 clock,
+                new Authority(
+                        config.commands().rights(), site.directory(), ticket -> Handoffs.roles(config, ticket), clock),
+                new AuditLog(store),
+                site.jira(),
+                site.newIssues(),
                 new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
@@ -298,11 +306,15 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one. */
+    /**
+     * One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one, and for decisions
+     * whose day is over.
+     */
     private int cycle(Watch watch, int rollout, Consumer<List<Trigger>> found) {
         boolean first = watch.equals(config.watches().getFirst());
         return poller.cycle(watch, rollout, moves.before(watch, found))
-                + (first && sections.any() ? edited.cycle(found) : 0);
+                + (first && sections.any() ? edited.cycle(found) : 0)
+                + (first ? ended.cycle(found) : 0);
     }
 
     /** Runs one cycle of every watch and what it finds; for measurements. */
