@@ -58,6 +58,8 @@ final class HandoffSite implements AutoCloseable {
             Path home = Path.of("").toAbsolutePath();
             String text = Files.readString(Path.of("config", "baton.yaml"))
                     .replaceFirst("(?m)^( +jql: ).*$", "$1'" + jql + "'")
+                    .replaceFirst("attempts: \\d+", "attempts: 1")
+                    .replaceFirst("backoff: \\w+", "backoff: 1s")
                     .replace("- requirements/", "- " + home + "/config/requirements/")
                     .replace("../templates", home + "/templates");
             Path file = folder.resolve("baton.yaml");
@@ -107,6 +109,25 @@ final class HandoffSite implements AutoCloseable {
                     handled,
                     worker.site().requests().writes(),
                     worker.site().requests().jira());
+        }
+    }
+
+    /** The configuration with the sandbox's address in place of the environment's, for commands. */
+    Path standalone() {
+        try {
+            String text = Files.readString(folder.resolve("baton.yaml"));
+            for (Map.Entry<String, String> variable :
+                    ConfigLoader.sandboxEnvironment(sandbox.uri()).entrySet()) {
+                text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+            }
+            Path file = folder.resolve("standalone.yaml");
+            Files.writeString(
+                    file,
+                    text.replaceFirst(
+                            "\\$\\{BATON_STORE:-[^}]*}", folder.resolve("store").toString()));
+            return file;
+        } catch (IOException noConfiguration) {
+            throw new UncheckedIOException(noConfiguration);
         }
     }
 

@@ -431,7 +431,7 @@ public final class Worker implements AutoCloseable {
                 store.keepHandled(ticket.id(), version);
                 return true;
             }
-            Handled handled = handoffs.handle(ticket, moves.take(ticket.id()));
+            Handled handled = handled(ticket);
             remember(handled);
             failed.remove(key);
             report.accept(handled);
@@ -441,6 +441,18 @@ public final class Worker implements AutoCloseable {
             store.keepHandled(ticket.id(), version);
             store.release(key);
             return true;
+        }
+
+        private Handled handled(Ticket ticket) {
+            boolean moved = moves.take(ticket.id());
+            try {
+                return handoffs.handle(ticket, moved);
+            } catch (RuntimeException failure) {
+                if (moved) {
+                    moves.add(ticket.id());
+                }
+                throw failure;
+            }
         }
 
         private void remember(Handled handled) {
