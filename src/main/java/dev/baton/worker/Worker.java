@@ -316,6 +316,15 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** Handles what is handed over and nothing else; for measurements and trials. */
+    public void handleOnly(List<Trigger> triggers) {
+        try (Timetable timetable = timetable()) {
+            timetable.startTickets();
+            timetable.hand(triggers);
+            awaitIdle(timetable);
+        }
+    }
+
     /** The watched tickets as Jira sends them; for measurements. */
     public List<IssueJson> samples() {
         List<String> keys = new ArrayList<>();
