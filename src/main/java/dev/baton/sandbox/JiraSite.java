@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Jira's data and what can be done to it. Every method runs under the site's lock, which the doors take. Field edits,
@@ -38,6 +39,7 @@ final class JiraSite {
     private final Map<String, Integer> lastNumber = new HashMap<>();
     private final Map<Long, Long> issueByPart = new HashMap<>();
     private final Screens screens = new Screens();
+    private Consumer<IssueEvent> listener = event -> {};
     private long lastId = 10_000;
 
     JiraSite(Accounts accounts, List<Project> projects, List<Field> fields, Clock clock, Sky sky) {
@@ -62,6 +64,11 @@ final class JiraSite {
 
     Optional<Workflow> workflow(String id) {
         return workflows().stream().filter(workflow -> workflow.id().equals(id)).findFirst();
+    }
+
+    /** Who is told what happens to issues, at once and under the site's lock. */
+    void listen(Consumer<IssueEvent> to) {
+        listener = to;
     }
 
     Accounts accounts() {
@@ -229,6 +236,7 @@ final class JiraSite {
         issues.put(issue.id(), Lagged.fresh(issue, visible()));
         idByKey.put(issue.key(), issue.id());
         lastNumber.put(project.key(), issue.number());
+        listener.accept(IssueEvent.created(issue, by, now));
         return issue;
     }
 
@@ -410,6 +418,7 @@ final class JiraSite {
             throw new Refusal(403, "You do not have permission to delete issues in this project.");
         }
         discard(issue);
+        listener.accept(IssueEvent.deleted(issue, by, now()));
     }
 
     /** Takes away an issue whose creation did not come to its end. */
@@ -425,7 +434,9 @@ final class JiraSite {
         if (lagged == null) {
             throw new Refusal(404, ABSENT);
         }
+        Issue before = lagged.current();
         lagged.set(next, visible());
+        IssueEvent.between(before, next, now()).forEach(listener);
         return next;
     }
 
