@@ -18,9 +18,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,7 @@ final class HandoffSite implements AutoCloseable {
     /** One that misses its limitations in each project, and one that may move on. */
     static final String FEW = "issuetype = \"Model handoff\" AND key in (MH-1, MH-9, EV-2, EV-3)";
 
+    final MovableClock clock = new MovableClock();
     final Sandbox sandbox;
     final PersonAtJira admin;
     final PersonAtJira scientist;
@@ -39,8 +41,9 @@ final class HandoffSite implements AutoCloseable {
 
     HandoffSite(Path folder, String jql) {
         this.folder = folder;
-        sandbox =
-                Sandbox.start(SandboxOptions.seeded().withWeather(Weather.fair().withSearchLag(Duration.ZERO)));
+        sandbox = Sandbox.start(SandboxOptions.seeded()
+                .withClock(clock)
+                .withWeather(Weather.fair().withSearchLag(Duration.ZERO)));
         admin = new PersonAtJira(sandbox.uri(), "admin@example.com");
         scientist = new PersonAtJira(sandbox.uri(), "scientist@example.com");
         automation = new PersonAtJira(sandbox.uri(), "automation@example.com");
@@ -58,6 +61,11 @@ final class HandoffSite implements AutoCloseable {
             Path home = Path.of("").toAbsolutePath();
             String text = Files.readString(Path.of("config", "baton.yaml"))
                     .replaceFirst("(?m)^( +jql: ).*$", "$1'" + jql + "'")
+                    // The same links whichever way a worker reaches the site.
+                    .replace("# siteUrl: https://your-site.atlassian.net/wiki", "siteUrl: https://acme.example/wiki")
+                    .replace("# siteUrl: https://your-site.atlassian.net", "siteUrl: https://acme.example")
+                    .replaceFirst("attempts: \\d+", "attempts: 1")
+                    .replaceFirst("backoff: \\w+", "backoff: 1s")
                     .replace("- requirements/", "- " + home + "/config/requirements/")
                     .replace("../templates", home + "/templates");
             Path file = folder.resolve("baton.yaml");
@@ -84,6 +92,10 @@ final class HandoffSite implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Config config() {
         return config;
     }
@@ -98,7 +110,7 @@ final class HandoffSite implements AutoCloseable {
     /** One run of a worker that knows nothing from before. */
     Run run() {
         try (Store store = Store.inMemory();
-                Worker worker = Worker.connect(config, store, Clock.systemUTC(), handled -> {})) {
+                Worker worker = Worker.connect(config, store, clock, handled -> {})) {
             Worker.Outcome outcome = worker.runOnce();
             assertThat(outcome.failed()).isEmpty();
             Map<String, Handled> handled = new LinkedHashMap<>();
@@ -110,10 +122,34 @@ final class HandoffSite implements AutoCloseable {
         }
     }
 
+    /** The configuration with the sandbox's address in place of the environment's, for commands. */
+    Path standalone() {
+        try {
+            String text = Files.readString(folder.resolve("baton.yaml"));
+            for (Map.Entry<String, String> variable :
+                    ConfigLoader.sandboxEnvironment(sandbox.uri()).entrySet()) {
+                text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+            }
+            Path file = folder.resolve("standalone.yaml");
+            Files.writeString(
+                    file,
+                    text.replaceFirst(
+                            "\\$\\{BATON_STORE:-[^}]*}", folder.resolve("store").toString()));
+            return file;
+        } catch (IOException noConfiguration) {
+            throw new UncheckedIOException(noConfiguration);
+        }
+    }
+
     String comment(String key) {
-        JsonNode comments = admin.comments(key);
-        assertThat(comments).as("comments of " + key).hasSize(1);
-        return comments.get(0).path("body").toString();
+        List<JsonNode> own = new ArrayList<>();
+        for (JsonNode comment : admin.comments(key)) {
+            if (comment.at("/author/displayName").asText().equals("Baton")) {
+                own.add(comment);
+            }
+        }
+        assertThat(own).as("Baton's comments on " + key).hasSize(1);
+        return own.getFirst().path("body").toString();
     }
 
     String clearance(String key) {

@@ -328,6 +328,15 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** Handles what is handed over and nothing else; for measurements and trials. */
+    public void handleOnly(List<Trigger> triggers) {
+        try (Timetable timetable = timetable()) {
+            timetable.startTickets();
+            timetable.hand(triggers);
+            awaitIdle(timetable);
+        }
+    }
+
     /** The watched tickets as Jira sends them; for measurements. */
     public List<IssueJson> samples() {
         List<String> keys = new ArrayList<>();
@@ -443,7 +452,7 @@ public final class Worker implements AutoCloseable {
                 store.keepHandled(ticket.id(), version);
                 return true;
             }
-            Handled handled = handoffs.handle(ticket, moves.take(ticket.id()));
+            Handled handled = handled(ticket);
             remember(handled);
             failed.remove(key);
             report.accept(handled);
@@ -453,6 +462,18 @@ public final class Worker implements AutoCloseable {
             store.keepHandled(ticket.id(), version);
             store.release(key);
             return true;
+        }
+
+        private Handled handled(Ticket ticket) {
+            boolean moved = moves.take(ticket.id());
+            try {
+                return handoffs.handle(ticket, moved);
+            } catch (RuntimeException failure) {
+                if (moved) {
+                    moves.add(ticket.id());
+                }
+                throw failure;
+            }
         }
 
         private void remember(Handled handled) {
