@@ -9,6 +9,9 @@ import dev.baton.assess.rule.Ruling.Remark;
 import dev.baton.assess.rule.Situation;
 import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Dossier;
+import dev.baton.ticket.Ticket;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +44,8 @@ public final class Assessor {
         for (Requirement requirement : requirements) {
             Optional<Severity> severity = requirement.severityAt(entering);
             if (severity.isPresent()) {
-                findings.add(assess(places, requirement, requirements, severity.get(), situation));
+                findings.add(assess(
+                        places, requirement, requirements, Held.by(requirement, severity.get(), facts), situation));
             }
         }
         return List.copyOf(findings);
@@ -50,12 +54,20 @@ public final class Assessor {
     // A rule that breaks, even by exhausting the stack, must not keep the ticket's other findings from people.
     @SuppressWarnings("CatchAndPrintStackTrace")
     private static Finding assess(
-            Places places, Requirement requirement, List<Requirement> all, Severity severity, Situation situation) {
+            Places places, Requirement requirement, List<Requirement> all, Held held, Situation situation) {
         Judged judged;
         String content = "";
         try {
-            content = places.digest(requirement.sources(), all);
-            judged = judge(places, requirement, all, situation);
+            Condition.Answer concerned = concerned(places, requirement, situation);
+            if (concerned instanceof Condition.Answer.False(String found)) {
+                return notConcerned(requirement, held, found);
+            }
+            Places.Look look = places.look(requirement.sources(), all);
+            content = places.digest(look, beside(requirement, situation.facts()));
+            judged = judge(places, look, requirement, situation);
+            if (concerned instanceof Condition.Answer.Unknown unknown && judged.outcome() != Outcome.PASS) {
+                judged = unknown(unknown, judged);
+            }
         } catch (RuntimeException | StackOverflowError broken) {
             judged = Judged.unread(
                     "The rule failed on this text (" + broken.getClass().getSimpleName()
@@ -64,7 +76,7 @@ public final class Assessor {
                     "Nothing is wrong on the ticket as far as is known: tell an admin of Baton.");
         }
         boolean passed = judged.outcome() == Outcome.PASS;
-        boolean holds = severity == Severity.BLOCK
+        boolean holds = held.severity() == Severity.BLOCK
                 && !judged.unread()
                 && (judged.outcome() == Outcome.FAIL
                         || (judged.outcome() == Outcome.UNSURE && requirement.unsureHolds()));
@@ -72,35 +84,82 @@ public final class Assessor {
                 requirement.id(),
                 requirement.title(),
                 judged.outcome(),
-                severity,
+                held.severity(),
                 requirement.counted(),
                 judged.unread(),
                 holds,
                 requirement.wanted(),
                 Evidence.of(judged.found()),
                 Evidence.of(judged.where()),
-                passed ? "" : remedy(judged, requirement),
+                passed ? "" : remedy(judged, requirement, held),
                 passed ? "" : requirement.example(),
                 requirement.owner(),
                 content,
                 "");
     }
 
-    private static String remedy(Judged judged, Requirement requirement) {
-        String gap = judged.mend();
-        String own = judged.unread() ? "" : requirement.remedy();
-        return Evidence.of((gap + " " + own).strip(), LONGEST_REMEDY);
+    private static Condition.Answer concerned(Places places, Requirement requirement, Situation situation) {
+        Condition when = requirement.when();
+        return when == null
+                ? new Condition.Answer.True()
+                : when.test(places.dossier(), situation.entering(), situation.facts());
     }
 
-    private static Judged judge(Places places, Requirement requirement, List<Requirement> all, Situation situation) {
-        Places.Look look = places.look(requirement.sources(), all);
+    /** It shows in the lists of all items with its reason; it neither counts nor asks anybody for anything. */
+    private static Finding notConcerned(Requirement requirement, Held held, String found) {
+        Condition when = requirement.when();
+        String only = when == null ? "" : "Needed only where " + when.text();
+        return new Finding(
+                requirement.id(),
+                requirement.title(),
+                Outcome.NOT_APPLICABLE,
+                held.severity(),
+                false,
+                false,
+                false,
+                requirement.wanted(),
+                Evidence.of(found.isEmpty() ? only : only + "; " + found),
+                "the ticket",
+                "",
+                "",
+                requirement.owner());
+    }
+
+    /** Whether it is needed at all decides before what is missing. */
+    private static Judged unknown(Condition.Answer.Unknown unknown, Judged judged) {
+        String gap = judged.mend().isEmpty() ? "" : " If it is needed: " + judged.mend();
+        return new Judged(
+                Outcome.UNSURE,
+                unknown.unread() || judged.unread(),
+                unknown.why(),
+                judged.where(),
+                (unknown.mend() + gap).strip());
+    }
+
+    /** What Jira says of the ticket, as far as the requirement is about that: a decision holds while it stays so. */
+    private static String beside(Requirement requirement, Facts facts) {
+        Ticket ticket = facts.ticket();
+        if (ticket == null || requirement.sources().stream().noneMatch(Source.OfTicket.class::isInstance)) {
+            return "";
+        }
+        return ticket.linked() + "\n" + facts.roles() + "\n" + facts.approvals();
+    }
+
+    private static String remedy(Judged judged, Requirement requirement, Held held) {
+        String gap = judged.mend();
+        String own = judged.unread() ? "" : requirement.remedy();
+        return Evidence.of((gap + " " + own + " " + held.why()).strip(), LONGEST_REMEDY);
+    }
+
+    private static Judged judge(Places places, Places.Look look, Requirement requirement, Situation situation) {
         boolean everywhere = requirement.sources().stream().anyMatch(Source.Everywhere.class::isInstance);
         List<Reading.Part> written = look.parts().stream()
                 .filter(Reading.Part::isWritten)
                 .filter(part -> everywhere || !Pointer.is(part))
                 .toList();
+        boolean ofTicket = requirement.sources().stream().anyMatch(Source.OfTicket.class::isInstance);
         Ruling ruling = null;
-        if (!written.isEmpty()) {
+        if (!written.isEmpty() || ofTicket) {
             Reading together = new Reading(written, places.files());
             ruling =
                     everywhere ? requirement.rule().judge(together, situation) : best(requirement, together, situation);
@@ -117,6 +176,9 @@ public final class Assessor {
         }
         if (ruling == null) {
             return absent(look, everywhere);
+        }
+        if (ruling.unread()) {
+            return Judged.unread(ruling, "Baton looks again by itself; the gate stays as it is until then.");
         }
         if (ruling.degree() == Degree.MISSING && written.stream().anyMatch(Reading.Part::cut)) {
             ruling = new Ruling(Degree.DOUBTFUL, ruling.remarks());
@@ -172,6 +234,30 @@ public final class Assessor {
     }
 
     /**
+     * What a miss does to this very ticket.
+     *
+     * @param why why it does less than it does to others; empty where it does not
+     */
+    private record Held(Severity severity, String why) {
+
+        /** A ticket that was there before the requirement is told of it and not held by it. */
+        static Held by(Requirement requirement, Severity severity, Facts facts) {
+            LocalDate since = requirement.since();
+            Ticket ticket = facts.ticket();
+            if (since == null || ticket == null || severity != Severity.BLOCK) {
+                return new Held(severity, "");
+            }
+            LocalDate created = ticket.created().atZone(ZoneOffset.UTC).toLocalDate();
+            return created.isBefore(since)
+                    ? new Held(
+                            Severity.WARN,
+                            "It holds only tickets created since " + since + ": this one, of " + created
+                                    + ", may move on without it.")
+                    : new Held(severity, "");
+        }
+    }
+
+    /**
      * A requirement's outcome with its reasons.
      *
      * @param mend what to do about the very gap; may be empty
@@ -180,6 +266,12 @@ public final class Assessor {
 
         static Judged unread(String found, String where, String mend) {
             return new Judged(Outcome.UNSURE, true, found, where, mend);
+        }
+
+        static Judged unread(Ruling ruling, String mend) {
+            Judged judged = of(Outcome.UNSURE, ruling);
+            return new Judged(
+                    Outcome.UNSURE, true, judged.found(), judged.where(), (judged.mend() + " " + mend).strip());
         }
 
         static Judged of(Outcome outcome, Ruling ruling) {

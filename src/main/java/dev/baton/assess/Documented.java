@@ -94,7 +94,7 @@ public final class Documented {
                         .filter(file -> attached.fits(file.name()))
                         .map(file -> new Passage("attachment " + file.name(), file.content(), file.name()))
                         .toList();
-            case Source.Everywhere _ -> List.of();
+            case Source.OfTicket _, Source.Everywhere _ -> List.of();
         };
     }
 

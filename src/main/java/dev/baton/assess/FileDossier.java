@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.document.DataDocument;
 import dev.baton.document.Outline;
+import dev.baton.document.Text;
 import dev.baton.document.Words;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.DocumentFile;
@@ -40,7 +41,11 @@ public final class FileDossier {
      */
     public static List<Requirement> concerning(String fileName, Content content, List<Requirement> requirements) {
         return switch (DocumentFile.kind(fileName)) {
-            case DOCUMENT, UNKNOWN -> List.copyOf(requirements);
+            // Links, approvals and people of a ticket are no matter of a file's.
+            case DOCUMENT, UNKNOWN ->
+                requirements.stream()
+                        .filter(requirement -> !sources(requirement).allMatch(Source.OfTicket.class::isInstance))
+                        .toList();
             case LINES ->
                 requirements.stream()
                         .filter(requirement -> isAttachment(requirement, fileName))
@@ -79,7 +84,7 @@ public final class FileDossier {
             case Source.Section section ->
                 !outline.find(section.folded()).isEmpty()
                         || !outline.findEntries(section.folded()).isEmpty();
-            case Source.Attached _, Source.OnPage _ -> false;
+            case Source.Attached _, Source.OnPage _, Source.OfTicket _ -> false;
             case Source.Everywhere _ -> true;
         });
     }
@@ -88,7 +93,8 @@ public final class FileDossier {
         try {
             JsonNode tree = kind == DocumentFile.Kind.JSON ? DataDocument.json(text) : DataDocument.yaml(text);
             Map<String, Content> fields = new HashMap<>();
-            DataDocument.byKey(tree).forEach((key, document) -> fields.put(key, new Content.Written(document, text)));
+            DataDocument.byKey(tree)
+                    .forEach((key, document) -> fields.put(key, new Content.Written(document, Text.of(document))));
             return fields;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The text was read as data before and is not any more", e);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Places {
     private final Map<String, Content> pageSections = new HashMap<>();
     private final Map<String, String> files;
     private final Map<String, Reading.Part> read = new HashMap<>();
+    private final Map<Reading.Part, byte[]> digests = new IdentityHashMap<>();
     private @Nullable Outline outline;
 
     Places(Dossier dossier) {
@@ -43,6 +45,10 @@ final class Places {
         files = Collections.unmodifiableMap(texts);
     }
 
+    Dossier dossier() {
+        return dossier;
+    }
+
     /** The text of every attachment, by name. */
     Map<String, String> files() {
         return files;
@@ -57,19 +63,29 @@ final class Places {
         return look;
     }
 
-    /** Over what stands in the places that a requirement names, 16 hexadecimal digits; empty where nothing does. */
-    String digest(List<Source> sources, List<Requirement> all) {
-        MessageDigest sha256 = sha256();
-        boolean any = false;
-        for (Reading.Part part : look(sources, all).parts()) {
-            for (Line line : part.lines()) {
-                any = true;
-                sha256.update(line.text().getBytes(StandardCharsets.UTF_8));
-                sha256.update(line.targets().getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) '\n');
-            }
+    /**
+     * Over what was found in a requirement's places, and over what else is judged for it: 16 hexadecimal digits; empty where
+     * nothing is.
+     */
+    String digest(Look look, String beside) {
+        if (look.parts().isEmpty() && beside.isEmpty()) {
+            return "";
         }
-        return any ? HexFormat.of().formatHex(sha256.digest()).substring(0, 16) : "";
+        MessageDigest sha256 = sha256();
+        for (Reading.Part part : look.parts()) {
+            sha256.update(digests.computeIfAbsent(part, Places::digest));
+        }
+        sha256.update(beside.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha256.digest(), 0, 8);
+    }
+
+    /** Once for each place: most places are looked at for several requirements. */
+    private static byte[] digest(Reading.Part part) {
+        StringBuilder text = new StringBuilder();
+        for (Line line : part.lines()) {
+            text.append(line.text()).append(line.targets()).append('\n');
+        }
+        return sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha256() {
@@ -99,10 +115,11 @@ final class Places {
                     }
                 }
             }
+            case Source.OfTicket _ -> look.searched().add("the ticket");
             case Source.Everywhere _ -> {
                 for (Requirement requirement : all) {
                     for (Source other : requirement.sources()) {
-                        if (!(other instanceof Source.Everywhere)) {
+                        if (!(other instanceof Source.Everywhere || other instanceof Source.OfTicket)) {
                             look(other, all, look);
                         }
                     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy how to mend a miss, one or two sentences
  * @param example text to paste, Markdown; it meets the rule
  * @param mappings where it stands in a model card and the views that others ask for
+ * @param when which tickets it concerns; null for all
  */
 public record Requirement(
         String id,
@@ -44,7 +45,8 @@ public record Requirement(
         Rule rule,
         String remedy,
         String example,
-        Mappings mappings) {
+        Mappings mappings,
+        @Nullable Condition when) {
 
     public Requirement {
         Objects.requireNonNull(id);
@@ -91,7 +93,40 @@ public record Requirement(
                 rule,
                 remedy,
                 example,
-                Mappings.NONE);
+                Mappings.NONE,
+                null);
+    }
+
+    /** A requirement that concerns every ticket. */
+    public Requirement(
+            String id,
+            String title,
+            String owner,
+            Map<Stage, Severity> severity,
+            boolean counted,
+            boolean unsureHolds,
+            @Nullable LocalDate since,
+            String wanted,
+            List<Source> sources,
+            Rule rule,
+            String remedy,
+            String example,
+            Mappings mappings) {
+        this(
+                id,
+                title,
+                owner,
+                severity,
+                counted,
+                unsureHolds,
+                since,
+                wanted,
+                sources,
+                rule,
+                remedy,
+                example,
+                mappings,
+                null);
     }
 
     @JsonCreator
@@ -108,7 +143,8 @@ public record Requirement(
             @JsonProperty(value = "rule", required = true) Rule rule,
             @JsonProperty(value = "remedy", required = true) String remedy,
             @JsonProperty("example") @Nullable String example,
-            @JsonProperty("mappings") @Nullable Mappings mappings) {
+            @JsonProperty("mappings") @Nullable Mappings mappings,
+            @JsonProperty("when") @Nullable Condition when) {
         return new Requirement(
                 id,
                 title,
@@ -122,7 +158,8 @@ public record Requirement(
                 rule,
                 remedy.strip(),
                 example == null ? "" : example.strip(),
-                mappings == null ? Mappings.NONE : mappings);
+                mappings == null ? Mappings.NONE : mappings,
+                when);
     }
 
     /** The same requirement as strict as another file says. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
     @JsonSubTypes.Type(Source.Section.class),
     @JsonSubTypes.Type(Source.Attached.class),
     @JsonSubTypes.Type(Source.OnPage.class),
+    @JsonSubTypes.Type(Source.OfTicket.class),
     @JsonSubTypes.Type(Source.Everywhere.class)
 })
 public sealed interface Source {
@@ -111,6 +112,21 @@ public sealed interface Source {
         @JsonCreator
         public OnPage(@JsonProperty(value = "page", required = true) String page) {
             this.page = Objects.requireNonNull(page);
+        }
+    }
+
+    /**
+     * What Jira says of the ticket itself, for rules about linked issues, approvals and people.
+     *
+     * @param ticket always true
+     */
+    record OfTicket(boolean ticket) implements Source {
+        @JsonCreator
+        public OfTicket(@JsonProperty(value = "ticket", required = true) boolean ticket) {
+            if (!ticket) {
+                throw new IllegalArgumentException("ticket: only true is expected; leave it out otherwise");
+            }
+            this.ticket = true;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 public final class Wanted {
     private Wanted() {}
 
-    /** The fields that requirements name as sources, in the requirements' order. */
+    /** The fields that requirements name as sources or in conditions, in the requirements' order. */
     public static Set<String> fields(List<Requirement> requirements) {
         Set<String> fields = new LinkedHashSet<>();
         for (Requirement requirement : requirements) {
@@ -17,6 +17,10 @@ public final class Wanted {
                 if (source instanceof Source.Field field) {
                     fields.add(field.field());
                 }
+            }
+            Condition when = requirement.when();
+            if (when != null) {
+                fields.addAll(when.fields());
             }
         }
         return fields;

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.baton.assess.BadCondition;
+import dev.baton.assess.Condition;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -95,7 +97,8 @@ final class Binding {
                         .addDeserializer(URI.class, new TextValue<>(URI.class, this::uri))
                         .addDeserializer(ZoneId.class, new TextValue<>(ZoneId.class, this::zone))
                         .addDeserializer(Pattern.class, new TextValue<>(Pattern.class, this::pattern))
-                        .addDeserializer(Path.class, new TextValue<>(Path.class, this::path)))
+                        .addDeserializer(Path.class, new TextValue<>(Path.class, this::path))
+                        .addDeserializer(Condition.class, new TextValue<>(Condition.class, this::condition)))
                 .build();
         return mapper.reader().withHandler(new Refusals());
     }
@@ -146,6 +149,24 @@ final class Binding {
             return tree.file().resolveSibling(text).normalize();
         } catch (InvalidPathException e) {
             refuse(pointer, "is no path", "a path from this file's folder on", "");
+            return null;
+        }
+    }
+
+    private @Nullable Condition condition(String text, String rest) {
+        try {
+            return Condition.of(text);
+        } catch (BadCondition bad) {
+            String pointer = gaps.original(rest);
+            int at = text.length() - text.stripLeading().length() + bad.offset();
+            String fix = bad.names().isEmpty() ? "" : Shown.suggestion(bad.written(), bad.names(), "");
+            tree.wrongWithin(
+                    pointer,
+                    at,
+                    Shown.quoted(Shown.path(pointer)) + " " + Shown.oneLine(bad.what()),
+                    bad.expected(),
+                    "",
+                    fix);
             return null;
         }
     }

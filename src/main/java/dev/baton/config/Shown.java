@@ -34,6 +34,11 @@ final class Shown {
         return points.length > MAX_LENGTH ? shown + "..." : shown.toString();
     }
 
+    /** Text of our own that quotes text from a file: control characters shown, length kept. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    }
+
     /** A scalar as it was written; a list or a mapping by its kind. */
     static String value(JsonNode value) {
         if (value.isContainerNode() || value.isNull()) {

@@ -21,6 +21,7 @@ final class YamlTree {
     private final Path file;
     private final Map<String, Place> keys = new HashMap<>();
     private final Map<String, Place> values = new HashMap<>();
+    private final Set<String> verbatim = new HashSet<>();
     private final Map<String, String> origins = new HashMap<>();
     private final Set<String> troubled = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -101,6 +102,23 @@ final class YamlTree {
     void wrongValue(String pointer, String what, String expected, String found, String fix) {
         troubled.add(pointer);
         problem(place(pointer, values), what, expected, found, fix);
+    }
+
+    /**
+     * Notes what is wrong at a character of a text; where its characters do not stand in the file one by one, at its start.
+     *
+     * @param offset from 0
+     */
+    void wrongWithin(String pointer, int offset, String what, String expected, String found, String fix) {
+        troubled.add(pointer);
+        Place start = place(pointer, values);
+        boolean exact = verbatim.contains(pointer) && !origins.containsKey(pointer);
+        problem(
+                exact ? start.right(offset) : start,
+                exact ? what : what + " (character " + (offset + 1) + ")",
+                expected,
+                found,
+                fix);
     }
 
     /** Notes what is wrong with a key, or with the whole of what stands under it. */
@@ -201,6 +219,9 @@ final class YamlTree {
         }
 
         private JsonNode scalar(YamlNode.Scalar scalar, String pointer) {
+            if (scalar.verbatim()) {
+                tree.verbatim.add(pointer);
+            }
             if (scalar.plain()) {
                 JsonNode typed = PlainScalar.typed(scalar.text());
                 if (!typed.isTextual()) {

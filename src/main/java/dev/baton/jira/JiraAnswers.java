@@ -32,6 +32,15 @@ final class JiraAnswers {
     record Count(long count) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    record UserPage(@Nullable List<KnownUser> values) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record KnownUser(
+            @Nullable String accountId,
+            @Nullable String displayName,
+            @Nullable Boolean active) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Bulk(@Nullable List<IssueJson> issues, @Nullable List<BulkAnswer.IssueError> issueErrors) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -39,6 +48,14 @@ final class JiraAnswers {
             @Nullable List<JsonNode> values,
             @Nullable Boolean isLast,
             @Nullable Long total) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Changelogs(
+            @Nullable List<IssueChanges> issueChangeLogs,
+            @Nullable String nextPageToken) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record IssueChanges(@Nullable String issueId, @Nullable List<JsonNode> changeHistories) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Transitions(@Nullable List<Transition> transitions) {}

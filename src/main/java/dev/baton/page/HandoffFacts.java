@@ -148,7 +148,8 @@ record HandoffFacts(Ticket ticket, Verdict verdict, HandoffLinks links, List<Ite
         return requirement.sources().stream()
                 .map(source -> switch (source) {
                     case Source.Field field -> field.field();
-                    case Source.Section _, Source.Attached _, Source.OnPage _, Source.Everywhere _ -> "";
+                    case Source.Section _, Source.Attached _, Source.OnPage _, Source.OfTicket _, Source.Everywhere _ ->
+                        "";
                 })
                 .filter(name -> !name.isEmpty())
                 .findFirst()

@@ -67,6 +67,7 @@ final class JiraDirectoryApi {
         door.read(POST, Face.JIRA, API + "/permissions/check", this::checkPermissions);
         door.read(GET, Face.JIRA, API + "/user", this::user);
         door.read(GET, Face.JIRA, API + "/user/search", this::userSearch);
+        door.read(GET, Face.JIRA, API + "/user/bulk", this::userBulk);
         door.read(
                 GET,
                 Face.JIRA,
@@ -220,6 +221,28 @@ final class JiraDirectoryApi {
                                         .startsWith(query)
                                 || account.name().toLowerCase(Locale.ROOT).contains(query))
                         .toList());
+    }
+
+    /** Accounts that there are not are left out. */
+    private Answer userBulk(Call call) {
+        List<String> ids = call.queryList("accountId");
+        if (ids.isEmpty()) {
+            throw new Refusal(400, "The accountId parameter is required.");
+        }
+        int start = Math.max(0, call.number("startAt", 0));
+        int most = Math.clamp(call.number("maxResults", 10), 1, 200);
+        List<Account> found = site.accounts().all().stream()
+                .filter(account -> ids.contains(account.id()))
+                .toList();
+        List<ObjectNode> page =
+                found.stream().skip(start).limit(most).map(views::user).toList();
+        ObjectNode json = Json.object()
+                .put("maxResults", most)
+                .put("startAt", start)
+                .put("total", found.size())
+                .put("isLast", start + page.size() >= found.size());
+        json.set("values", Json.nodes(page));
+        return Answer.ok(json);
     }
 
     private Answer users(Call call, List<Account> accounts) {

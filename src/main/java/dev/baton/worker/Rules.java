@@ -12,7 +12,7 @@ final class Rules {
 
     Rules(Config config) {
         settings = hash(config.requirements() + "\n" + config.gate() + "\n" + config.stages() + "\n" + config.owners()
-                + "\n" + config.pages());
+                + "\n" + config.pages() + "\n" + config.lookups());
     }
 
     /**

@@ -24,8 +24,11 @@ public record AllOf(List<Rule> rules) implements Rule {
         List<Remark> evidence = new ArrayList<>();
         List<Remark> doubts = new ArrayList<>();
         List<Remark> gaps = new ArrayList<>();
+        boolean unread = false;
         for (Rule rule : rules) {
             Ruling ruling = rule.judge(reading, situation);
+            // Whether the rest is right can't be told either, then.
+            unread |= ruling.unread();
             switch (ruling.degree()) {
                 case MET -> evidence.addAll(ruling.remarks());
                 case DOUBTFUL -> doubts.addAll(ruling.remarks());
@@ -39,6 +42,16 @@ public record AllOf(List<Rule> rules) implements Rule {
         }
         boolean missing = !gaps.isEmpty();
         gaps.addAll(doubts);
-        return new Ruling(missing ? Degree.MISSING : Degree.DOUBTFUL, gaps);
+        return new Ruling(missing ? Degree.MISSING : Degree.DOUBTFUL, gaps, unread);
+    }
+
+    @Override
+    public boolean asks() {
+        return rules.stream().anyMatch(Rule::asks);
+    }
+
+    @Override
+    public void ask(Reading reading, Inquiry inquiry) {
+        rules.forEach(rule -> rule.ask(reading, inquiry));
     }
 }

@@ -19,12 +19,25 @@ public record AnyOf(List<Rule> rules) implements Rule {
     @Override
     public Ruling judge(Reading reading, Situation situation) {
         Ruling best = rules.getFirst().judge(reading, situation);
+        boolean unread = best.unread();
         for (int i = 1; i < rules.size() && !best.isMet(); i++) {
             Ruling ruling = rules.get(i).judge(reading, situation);
+            unread |= ruling.unread();
             if (best.degree().isWorseThan(ruling.degree())) {
                 best = ruling;
             }
         }
-        return best;
+        // What could not be looked up might have met it.
+        return unread && !best.isMet() ? new Ruling(best.degree(), best.remarks(), true) : best;
+    }
+
+    @Override
+    public boolean asks() {
+        return rules.stream().anyMatch(Rule::asks);
+    }
+
+    @Override
+    public void ask(Reading reading, Inquiry inquiry) {
+        rules.forEach(rule -> rule.ask(reading, inquiry));
     }
 }

@@ -19,4 +19,14 @@ public record Doubt(Rule rule) implements Rule {
     public Ruling judge(Reading reading, Situation situation) {
         return rule.judge(reading, situation).doubted();
     }
+
+    @Override
+    public boolean asks() {
+        return rule.asks();
+    }
+
+    @Override
+    public void ask(Reading reading, Inquiry inquiry) {
+        rule.ask(reading, inquiry);
+    }
 }

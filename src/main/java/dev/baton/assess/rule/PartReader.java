@@ -60,7 +60,7 @@ final class PartReader {
         if (reader.lines.size() == 1 && blocks.getFirst() instanceof TableCell) {
             reader.lines.set(0, reader.lines.getFirst().unnumbered());
         }
-        return new Reading.Part(place, file, text, reader.lines, reader.cut);
+        return new Reading.Part(place, file, text, reader.lines, reader.cut, blocks);
     }
 
     private void blocks(List<Node> blocks) {

@@ -23,15 +23,24 @@ public record Reading(List<Part> parts, Map<String, String> files) {
      * @param lines its content, line by line
      * @param speaking those of the lines that say something by themselves
      * @param cut whether the place holds more than is read
+     * @param blocks its content in the document model, for what lines do not tell: where links lead, who is mentioned
      */
-    public record Part(String place, String file, String text, List<Line> lines, List<Line> speaking, boolean cut) {
-        Part(String place, String file, String text, List<Line> lines, boolean cut) {
-            this(place, file, text, lines, lines.stream().filter(Line::speaks).toList(), cut);
+    public record Part(
+            String place,
+            String file,
+            String text,
+            List<Line> lines,
+            List<Line> speaking,
+            boolean cut,
+            List<Node> blocks) {
+        Part(String place, String file, String text, List<Line> lines, boolean cut, List<Node> blocks) {
+            this(place, file, text, lines, lines.stream().filter(Line::speaks).toList(), cut, blocks);
         }
 
         public Part {
             lines = List.copyOf(lines);
             speaking = List.copyOf(speaking);
+            blocks = List.copyOf(blocks);
         }
 
         /** Reads blocks of the document model. */

@@ -29,7 +29,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Consistent.class, name = "consistent"),
     @JsonSubTypes.Type(value = AnyOf.class, name = "anyOf"),
     @JsonSubTypes.Type(value = AllOf.class, name = "allOf"),
-    @JsonSubTypes.Type(value = Doubt.class, name = "doubt")
+    @JsonSubTypes.Type(value = Doubt.class, name = "doubt"),
+    @JsonSubTypes.Type(value = People.class, name = "people"),
+    @JsonSubTypes.Type(value = Links.class, name = "links"),
+    @JsonSubTypes.Type(value = Fresh.class, name = "fresh"),
+    @JsonSubTypes.Type(value = Repeated.class, name = "repeated"),
+    @JsonSubTypes.Type(value = LinkedIssues.class, name = "linkedIssues"),
+    @JsonSubTypes.Type(value = Approvals.class, name = "approvals")
 })
 public sealed interface Rule
         permits Filled,
@@ -52,7 +58,13 @@ public sealed interface Rule
                 Consistent,
                 AnyOf,
                 AllOf,
-                Doubt {
+                Doubt,
+                People,
+                Links,
+                Fresh,
+                Repeated,
+                LinkedIssues,
+                Approvals {
 
     /**
      * Judges a reading in which at least one place is written.
@@ -61,4 +73,12 @@ public sealed interface Rule
      * @param situation the stage that the ticket wants to enter, and what is known beside what is written
      */
     Ruling judge(Reading reading, Situation situation);
+
+    /** Whether it, or a rule in it, may need something looked up; most never do, and nothing is read for them twice. */
+    default boolean asks() {
+        return false;
+    }
+
+    /** Adds what has to be looked up before this reading can be judged. */
+    default void ask(Reading reading, Inquiry inquiry) {}
 }

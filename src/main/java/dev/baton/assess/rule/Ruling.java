@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param degree whether it is met
  * @param remarks the evidence where it is met; otherwise what was found, and how to mend it, one remark per gap
+ * @param unread whether it is doubtful only because something could not be looked up now: no gate changes on it
  */
-public record Ruling(Degree degree, List<Remark> remarks) {
+public record Ruling(Degree degree, List<Remark> remarks, boolean unread) {
 
     /** Whether a rule is met, from best to worst. */
     public enum Degree {
@@ -38,6 +39,16 @@ public record Ruling(Degree degree, List<Remark> remarks) {
 
     public Ruling {
         remarks = List.copyOf(remarks);
+        unread = unread && degree == Degree.DOUBTFUL;
+    }
+
+    /** One for which all was read. */
+    public Ruling(Degree degree, List<Remark> remarks) {
+        this(degree, remarks, false);
+    }
+
+    static Ruling unread(String found, String where, String mend) {
+        return new Ruling(Degree.DOUBTFUL, List.of(new Remark(found, where, mend)), true);
     }
 
     static Ruling met(Line evidence) {
@@ -58,7 +69,7 @@ public record Ruling(Degree degree, List<Remark> remarks) {
 
     /** The same gaps, but for a person to judge. */
     Ruling doubted() {
-        return degree == Degree.MISSING ? new Ruling(Degree.DOUBTFUL, remarks) : this;
+        return degree == Degree.MISSING ? new Ruling(Degree.DOUBTFUL, remarks, unread) : this;
     }
 
     boolean isMet() {

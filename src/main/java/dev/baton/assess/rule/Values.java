@@ -135,7 +135,7 @@ public record Values(List<Value> values) implements Rule {
     }
 
     /** What a line gives for a value's keys. */
-    private static List<String> candidates(Value value, Line line) {
+    static List<String> candidates(Value value, Line line) {
         List<String> candidates = new ArrayList<>();
         Cells table = line.table();
         if (table != null) {
