@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.document.Words;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record NotApplicable(int reason, boolean ifSaid, boolean confirm) implements Rule {
     private static final int LONGEST = 600;
-    private static final Pattern SAYS = Pattern.compile(
-            " (?:n a|not applicable|does not apply|doesn t apply|not relevant|not needed|not required|nicht notig|nicht anwendbar|nicht zutreffend|trifft nicht zu|nicht relevant|entfallt|sans objet|non applicable|ne s applique pas|non pertinent|no aplica|no procede|no es aplicable|no corresponde|nao se aplica|nao aplicavel|nao e aplicavel) ");
+    private static final List<String> SAYS = List.of(
+            " n a ",
+            " not applicable ",
+            " does not apply ",
+            " doesn t apply ",
+            " not relevant ",
+            " not needed ",
+            " not required ",
+            " nicht notig ",
+            " nicht anwendbar ",
+            " nicht zutreffend ",
+            " trifft nicht zu ",
+            " nicht relevant ",
+            " entfallt ",
+            " sans objet ",
+            " non applicable ",
+            " ne s applique pas ",
+            " non pertinent ",
+            " no aplica ",
+            " no procede ",
+            " no es aplicable ",
+            " no corresponde ",
+            " nao se aplica ",
+            " nao aplicavel ",
+            " nao e aplicavel ");
 
     @JsonCreator
     static NotApplicable of(
@@ -35,9 +56,18 @@ public record NotApplicable(int reason, boolean ifSaid, boolean confirm) impleme
         Checks.atLeastOne(reason, "notApplicable.reason");
     }
 
+    private static String said(String folded) {
+        for (String words : SAYS) {
+            if (folded.contains(words)) {
+                return words;
+            }
+        }
+        return "";
+    }
+
     /** Whether a text says that something does not apply. */
     static boolean isSaid(String text) {
-        return SAYS.matcher(Words.fold(text)).find();
+        return !said(Words.fold(text)).isEmpty();
     }
 
     @Override
@@ -46,9 +76,9 @@ public record NotApplicable(int reason, boolean ifSaid, boolean confirm) impleme
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             String folded = line.folded().length() > LONGEST ? line.folded().substring(0, LONGEST) : line.folded();
-            Matcher says = SAYS.matcher(folded);
-            if (says.find()) {
-                int words = Words.count(folded) - Words.count(says.group());
+            String says = said(folded);
+            if (!says.isEmpty()) {
+                int words = Words.count(folded) - Words.count(says);
                 // "Not applicable. The model scores machines.": the reason may be the next sentence.
                 if (i + 1 < lines.size()) {
                     words += Words.count(lines.get(i + 1).folded());
