@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted whether it counts; null to keep it
  * @param unsureHolds whether a doubt holds the ticket; null to keep it
  * @param since tickets created before this day are not held by it; null to keep it
+ * @param when which tickets it concerns; null to keep it
  */
 public record Adjustment(
         String id,
@@ -29,7 +30,8 @@ public record Adjustment(
         @Nullable String owner,
         @Nullable Boolean counted,
         @Nullable Boolean unsureHolds,
-        @Nullable LocalDate since) {
+        @Nullable LocalDate since,
+        @Nullable Condition when) {
 
     public Adjustment {
         Objects.requireNonNull(id);
@@ -49,7 +51,8 @@ public record Adjustment(
             @JsonProperty("owner") @Nullable String owner,
             @JsonProperty("counted") @Nullable Boolean counted,
             @JsonProperty("unsureHolds") @Nullable Boolean unsureHolds,
-            @JsonProperty("since") @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable String since) {
+            @JsonProperty("since") @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable String since,
+            @JsonProperty("when") @Nullable Condition when) {
         return new Adjustment(
                 id,
                 off != null && off,
@@ -57,6 +60,7 @@ public record Adjustment(
                 owner,
                 counted,
                 unsureHolds,
-                since == null ? null : LocalDate.parse(since));
+                since == null ? null : LocalDate.parse(since),
+                when);
     }
 }

@@ -57,7 +57,10 @@ public record Checklist(int min, boolean evidence, boolean ifThere) implements R
         List<Remark> open = new ArrayList<>();
         List<Remark> bare = new ArrayList<>();
         for (Box box : boxes) {
-            if (!box.ticked() && open.size() < MOST) {
+            if (!box.ticked() && NotApplicable.isSaid(box.said())) {
+                bare.add(new Remark(
+                        box.said() + " (not ticked)", box.line().where(), "tick it, or take it out: " + box.said()));
+            } else if (!box.ticked() && open.size() < MOST) {
                 open.add(new Remark(
                         box.said() + " (not ticked)", box.line().where(), "do it and tick it: " + box.said()));
             } else if (evidence && box.ticked() && bare.size() < MOST && !hasEvidence(box)) {

@@ -29,7 +29,7 @@ public record Consistent(List<Value> values) implements Rule {
 
     /** Words that make a key another one, or a place one of other values. */
     private static final Pattern OTHER = Pattern.compile(
-            " (?:previous|prior|old|former|last|before|baseline|target|goal|slo|sla|objective|alert\\S*|warn\\S*|critical|staging|test|dev|qa|canary|shadow|production|prod|pilot|example|changelog|change\\S*|history|vorherig\\S*|alt\\S*|fruher\\S*|ziel\\S*|warnung|alarm\\S*|kritisch|anderung\\S*|historie|produktion|precedent\\S*|ancien\\S*|cible|objectif|alerte\\S*|historique|modification\\S*|anterior\\S*|objetivo|meta|alerta\\S*|historial|cambio\\S*|historico|mudanca\\S*|pruebas?|since|seit|depuis|desde|rollback|ruckfall\\S*|retour|reversion|champion|challenger) ");
+            " (?:previous|prior|old|former|last|before|baseline|target|goal|slo|sla|objective|alert\\S*|warn\\S*|critical|staging|test|dev|qa|canary|shadow|production|prod|pilot|example|changelog|change\\S*|history|vorherig\\S*|alt\\S*|fruher\\S*|ziel\\S*|warnung|alarm\\S*|kritisch|anderung\\S*|historie|produktion|precedent\\S*|ancien\\S*|cible|objectif|alerte\\S*|historique|modification\\S*|anterior\\S*|objetivo|meta|alerta\\S*|historial|cambio\\S*|historico|mudanca\\S*|pruebas?|since|seit|depuis|desde|rollback|ruckfall\\S*|retour|repli|fallback|reversion|reversao|vuelta atras|zuruckrollen|champion|challenger) ");
 
     private static final Pattern VERSION =
             Pattern.compile("(?<![\\w.])[vV]?(\\d{1,5}(?:\\.\\d{1,6}){1,3})(?![\\d.]*\\w)");
@@ -58,7 +58,7 @@ public record Consistent(List<Value> values) implements Rule {
      * @param name how people are told about it
      * @param keys its keys, in any languages, each the whole key
      * @param kind how it is compared
-     * @param within words one of which is in the title of a place whose keys count; empty for every place
+     * @param within words one of which is in the nearest title above a key that counts; empty for every place
      * @param same for words: the words that mean the same, list by list
      * @param certain whether a contradiction is a fact
      */
@@ -90,8 +90,9 @@ public record Consistent(List<Value> values) implements Rule {
         }
 
         boolean isIn(Line line) {
-            String context = line.foldedContext();
-            return within.isEmpty() || within.stream().anyMatch(context::contains);
+            String context = line.context();
+            String nearest = Words.fold(context.substring(context.lastIndexOf(" > ") + 1));
+            return within.isEmpty() || within.stream().anyMatch(nearest::contains);
         }
 
         /** The value in a form in which equal ones are equal; empty where there is none of the kind. */
@@ -210,10 +211,8 @@ public record Consistent(List<Value> values) implements Rule {
     }
 
     private static boolean isOther(Line line, String key) {
-        String titles = line.context().indexOf(" > ") < 0
-                ? " "
-                : Words.fold(line.context().substring(line.context().indexOf(" > ")));
-        return OTHER.matcher(Words.fold(key)).find() || OTHER.matcher(titles).find();
+        return OTHER.matcher(Words.fold(key)).find()
+                || OTHER.matcher(line.foldedContext()).find();
     }
 
     private static Optional<String> version(String text) {

@@ -42,6 +42,15 @@ record Dependency(String name, String written, State state, String place, String
         return PLATFORMS.contains(name.toLowerCase(Locale.ROOT));
     }
 
+    /** Names whose releases are told by one number: "Debian 12", "Java 21". */
+    private static final Set<String> MAJORS =
+            Set.of("debian", "java", "jdk", "openjdk", "nodejs", "node", "rhel", "fedora");
+
+    static State stateOf(String name, String version) {
+        boolean major = MAJORS.contains(name.toLowerCase(Locale.ROOT)) && version.matches("\\d{1,3}");
+        return major ? State.EXACT : stateOf(version);
+    }
+
     /** How exact a version is that stands beside a name without any operator, as in "torch 2.4.0". */
     static State stateOf(String version) {
         if (WILD.matcher(version).find()) {

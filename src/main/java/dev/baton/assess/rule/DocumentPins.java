@@ -223,7 +223,7 @@ final class DocumentPins {
             boolean versioned =
                     version.indexOf('.') > 0 || (!prose && Words.count(Words.fold(clause)) <= 3 && !isCount(version));
             if (named && versioned) {
-                State state = OPEN_END.matcher(clause).find() ? State.RANGE : Dependency.stateOf(version);
+                State state = OPEN_END.matcher(clause).find() ? State.RANGE : Dependency.stateOf(name, version);
                 found.add(dependency(name, name + " " + version, state, line, prose));
             }
         }
@@ -247,7 +247,7 @@ final class DocumentPins {
         State state = bare.isEmpty() || Placeholders.isWhole(bare)
                 ? State.UNVERSIONED
                 : bare.matches("v?[\\w.!+-]+") && !OPEN_END.matcher(bare).find()
-                        ? Dependency.stateOf(bare)
+                        ? Dependency.stateOf(name.strip(), bare)
                         : commit(bare);
         String written = version.isBlank() ? name : name + " " + version;
         found.add(dependency(name, written, state, line, false));

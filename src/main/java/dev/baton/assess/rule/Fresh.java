@@ -108,7 +108,7 @@ public record Fresh(
     private record Found(Dates.Written day, Line line) {}
 
     private static Optional<Found> find(List<String> keys, Reading reading) {
-        Values.Value value = new Values.Value("", keys.stream().map(Words::fold).toList(), null, false, "");
+        Values.Value value = new Values.Value("", keys.stream().map(Words::fold).toList(), null, false, "", null);
         for (Line line : reading.speaking()) {
             for (String candidate : Values.candidates(value, line)) {
                 List<Dates.Written> dates = Dates.in(candidate);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.document.Words;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +13,61 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason how many words a reason has at least; 5 unless given
  * @param ifSaid whether text that does not say so passes: only "not applicable" without a reason is looked for
+ * @param confirm whether a person has to confirm it: with a reason it is doubtful, and text that does not say so is missing,
+ *     so that the rule beside it keeps its word
  */
-public record NotApplicable(int reason, boolean ifSaid) implements Rule {
+public record NotApplicable(int reason, boolean ifSaid, boolean confirm) implements Rule {
     private static final int LONGEST = 600;
-    private static final Pattern SAYS = Pattern.compile(
-            " (?:n a|not applicable|does not apply|doesn t apply|not relevant|not needed|nicht anwendbar|nicht zutreffend|trifft nicht zu|nicht relevant|entfallt|sans objet|non applicable|ne s applique pas|non pertinent|no aplica|no procede|no es aplicable|no corresponde|nao se aplica|nao aplicavel|nao e aplicavel) ");
+    private static final List<String> SAYS = List.of(
+            " n a ",
+            " not applicable ",
+            " does not apply ",
+            " doesn t apply ",
+            " not relevant ",
+            " not needed ",
+            " not required ",
+            " nicht notig ",
+            " nicht anwendbar ",
+            " nicht zutreffend ",
+            " trifft nicht zu ",
+            " nicht relevant ",
+            " entfallt ",
+            " sans objet ",
+            " non applicable ",
+            " ne s applique pas ",
+            " non pertinent ",
+            " no aplica ",
+            " no procede ",
+            " no es aplicable ",
+            " no corresponde ",
+            " nao se aplica ",
+            " nao aplicavel ",
+            " nao e aplicavel ");
 
     @JsonCreator
     static NotApplicable of(
-            @JsonProperty("reason") @Nullable Integer reason, @JsonProperty("ifSaid") @Nullable Boolean ifSaid) {
-        return new NotApplicable(reason == null ? 5 : reason, ifSaid != null && ifSaid);
+            @JsonProperty("reason") @Nullable Integer reason,
+            @JsonProperty("ifSaid") @Nullable Boolean ifSaid,
+            @JsonProperty("confirm") @Nullable Boolean confirm) {
+        return new NotApplicable(reason == null ? 5 : reason, ifSaid != null && ifSaid, confirm != null && confirm);
     }
 
     public NotApplicable {
         Checks.atLeastOne(reason, "notApplicable.reason");
+    }
+
+    private static String said(String folded) {
+        for (String words : SAYS) {
+            if (folded.contains(words)) {
+                return words;
+            }
+        }
+        return "";
+    }
+
+    /** Whether a text says that something does not apply. */
+    static boolean isSaid(String text) {
+        return !said(Words.fold(text)).isEmpty();
     }
 
     @Override
@@ -37,27 +76,33 @@ public record NotApplicable(int reason, boolean ifSaid) implements Rule {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             String folded = line.folded().length() > LONGEST ? line.folded().substring(0, LONGEST) : line.folded();
-            Matcher says = SAYS.matcher(folded);
-            if (says.find()) {
-                int words = Words.count(folded) - Words.count(says.group());
+            String says = said(folded);
+            if (!says.isEmpty()) {
+                int words = Words.count(folded) - Words.count(says);
                 // "Not applicable. The model scores machines.": the reason may be the next sentence.
                 if (i + 1 < lines.size()) {
                     words += Words.count(lines.get(i + 1).folded());
                 }
                 if (words >= reason) {
-                    return Ruling.met(line);
+                    return confirm
+                            ? Ruling.doubtful(
+                                    line.text(), line.where(), "let the receiving side confirm that it does not apply")
+                            : Ruling.met(line);
                 }
                 String mend = "say in a sentence why it does not apply";
                 if (ifSaid && words > 0) {
                     continue;
                 }
-                return words == 0 && lines.size() == 1
+                return confirm || (words == 0 && lines.size() == 1)
                         ? Ruling.missing(line.text() + " (no reason)", line.where(), mend)
                         : Ruling.doubtful(line.text(), line.where(), mend);
             }
         }
         if (ifSaid) {
             return Ruling.met("it applies", reading.places());
+        }
+        if (confirm) {
+            return Ruling.missing("it is not said that it does not apply", reading.places(), "");
         }
         return Ruling.doubtful(
                 "it is not said that it does not apply", reading.places(), "or say that it does not apply, and why");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.baton.document.Words;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record NotSaid(String what, List<String> anyOf, boolean inside, String mend, List<Phrase> phrases)
         implements Rule {
     private static final int WHOLE = 2;
+    private static final int FEW = 3;
+
+    /** "No limitations except at night" names one. */
+    private static final Pattern EXCEPT = Pattern.compile(
+            " (?:except|besides|apart from|other than|but|unless|outside|ausser|abgesehen|aber|sauf|excepte|hormis|mais|salvo|excepto|pero|exceto|exceptuando|mas) ");
 
     @JsonCreator
     static NotSaid of(
@@ -40,10 +46,17 @@ public record NotSaid(String what, List<String> anyOf, boolean inside, String me
         if (!inside && lines.size() > WHOLE) {
             return met(lines, reading);
         }
+        // "None known in normal operation. With a dirty lens …": the second sentence is for the other rules.
+        boolean whole = lines.size() <= WHOLE
+                && lines.stream()
+                        .allMatch(line -> Words.count(line.folded()) <= FEW
+                                || phrases.stream().anyMatch(phrase -> isAllOf(line, phrase)));
         for (Line line : lines) {
             for (Phrase phrase : phrases) {
-                if (lines.size() <= WHOLE && isAllOf(line, phrase)) {
-                    return Ruling.missing(line.text(), line.where(), mend);
+                if (whole && isAllOf(line, phrase)) {
+                    return EXCEPT.matcher(line.folded()).find()
+                            ? Ruling.doubtful(line.text(), line.where(), mend)
+                            : Ruling.missing(line.text(), line.where(), mend);
                 }
                 if (inside && phrase.isIn(line.text(), line.folded())) {
                     return Ruling.doubtful(line.text(), line.where(), mend);

@@ -16,6 +16,10 @@ final class PipLines {
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,100})\\s*(?:\\[[^\\]]{0,200}])?\\s*(.*)");
     private static final Pattern COMMIT = Pattern.compile("@[0-9a-fA-F]{7,40}(?:#.*)?$");
+    /** A package's file tells its version by its name: {@code torch-2.4.0+cu124-cp311-….whl}. */
+    private static final Pattern PACKAGE =
+            Pattern.compile("[/\\\\][\\w.]+-\\d+(?:\\.\\w+)*[^/\\s]{0,200}\\.(?:whl|tar\\.gz|zip)(?:#\\S*)?$");
+
     private static final Pattern HASHED = Pattern.compile("(?:#|&|--hash[= ])sha(?:256|384|512)[:=][0-9a-fA-F]{32,}");
     private static final Pattern INCLUDE = Pattern.compile("(?:-r|--requirement)[= ]?\\s*(\\S+)");
     private static final Pattern CONSTRAINT = Pattern.compile("(?:-c|--constraint)[= ]?\\s*(\\S+)");
@@ -114,7 +118,9 @@ final class PipLines {
             return;
         }
         for (Map.Entry<String, String> entry : files.entrySet()) {
-            if (base(entry.getKey()).equals(base(target))) {
+            // "base/requirements.txt" within "requirements.txt" is another file of the same name.
+            boolean itself = target.indexOf('/') > 0 && seen.contains(base(target));
+            if (base(entry.getKey()).equals(base(target)) && !itself) {
                 file("attachment " + entry.getKey(), entry.getKey(), entry.getValue(), depth + 1);
                 return;
             }
@@ -128,7 +134,10 @@ final class PipLines {
         boolean hashed = HASHED.matcher(line).find();
         Matcher named = NAMED.matcher(hashless);
         if (!named.matches() || line.startsWith("git+") || (line.contains("://") && !line.contains(" @ "))) {
-            State state = line.contains("://") ? remote(line) : State.UNREADABLE;
+            State state =
+                    line.contains("://") || PACKAGE.matcher(beforeMarker(line)).find()
+                            ? remote(beforeMarker(line))
+                            : State.UNREADABLE;
             return new Dependency(brief(line), line, state, place, unit, number, false);
         }
         String name = named.group(1);
@@ -163,7 +172,11 @@ final class PipLines {
 
     /** A link resolves to one thing only by a hash or a commit; branches and tags move. */
     private static State remote(String link) {
-        return COMMIT.matcher(link.strip()).find() || HASHED.matcher(link).find() ? State.EXACT : State.RANGE;
+        return PACKAGE.matcher(link.strip()).find()
+                        || COMMIT.matcher(link.strip()).find()
+                        || HASHED.matcher(link).find()
+                ? State.EXACT
+                : State.RANGE;
     }
 
     private static String beforeMarker(String rest) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hardware whether the place names what it was measured on
  * @param load whether the place names a batch size or concurrency
  * @param samples whether the place says how many measurements there were
+ * @param similar patterns of what may stand in for it, such as frames per second for a latency: doubtful, not missing
  */
 public record Quantities(
         Unit unit,
@@ -34,7 +35,8 @@ public record Quantities(
         Part hardware,
         Part load,
         Part samples,
-        List<Phrase> phrases)
+        List<Phrase> phrases,
+        List<com.google.re2j.Pattern> similar)
         implements Rule {
 
     /** How much a part of a measurement is needed. */
@@ -56,7 +58,8 @@ public record Quantities(
             @JsonProperty("statistic") @Nullable Part statistic,
             @JsonProperty("hardware") @Nullable Part hardware,
             @JsonProperty("load") @Nullable Part load,
-            @JsonProperty("samples") @Nullable Part samples) {
+            @JsonProperty("samples") @Nullable Part samples,
+            @JsonProperty("similar") @Nullable List<String> similar) {
         List<String> words = about == null ? List.of() : List.copyOf(about);
         return new Quantities(
                 unit,
@@ -67,7 +70,12 @@ public record Quantities(
                 or(hardware),
                 or(load),
                 or(samples),
-                words.stream().map(word -> Phrase.of(word, "quantities.about")).toList());
+                words.stream().map(word -> Phrase.of(word, "quantities.about")).toList(),
+                similar == null
+                        ? List.of()
+                        : similar.stream()
+                                .map(text -> Checks.pattern(text, "quantities.similar"))
+                                .toList());
     }
 
     private static Part or(@Nullable Part part) {
@@ -133,6 +141,13 @@ public record Quantities(
                             line.text(),
                             line.where(),
                             "say which number is the " + about.getFirst().replace("*", ""));
+                }
+            }
+        }
+        for (Line line : lines) {
+            for (com.google.re2j.Pattern pattern : similar) {
+                if (pattern.matcher(line.text()).find()) {
+                    return Ruling.doubtful(line.text(), line.where(), mend);
                 }
             }
         }

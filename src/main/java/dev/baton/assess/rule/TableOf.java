@@ -53,6 +53,7 @@ public record TableOf(List<Column> columns, int minRows, boolean ifThere) implem
     @Override
     public Ruling judge(Reading reading, Situation situation) {
         Ruling best = null;
+        boolean found = false;
         Set<Cells> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (Line line : reading.lines()) {
             Cells table = line.table();
@@ -61,15 +62,21 @@ public record TableOf(List<Column> columns, int minRows, boolean ifThere) implem
                 if (ruling.isMet()) {
                     return ruling;
                 }
-                best = best == null || ruling.degree() == Ruling.Degree.MISSING ? ruling : best;
+                boolean there = ifThere && isThere(table);
+                best = best == null || there ? ruling : best;
+                found |= there;
             }
         }
-        if (ifThere && (best == null || best.degree() != Ruling.Degree.MISSING)) {
+        if (ifThere && !found) {
             return Ruling.met("no table to look at", reading.places());
         }
         return best != null
                 ? best
                 : Ruling.doubtful("no table", reading.places(), "add a table with the columns " + names(columns));
+    }
+
+    private boolean isThere(Cells table) {
+        return columns.stream().allMatch(column -> table.column(column.anyOf()).isPresent());
     }
 
     private Ruling judge(Cells table, Line first) {
@@ -85,22 +92,36 @@ public record TableOf(List<Column> columns, int minRows, boolean ifThere) implem
                     "add the columns " + names(absent));
         }
         int empty = 0;
+        int below = 0;
         for (int row = 0; row < table.rows().size(); row++) {
             int at = row;
-            if (present.stream().anyMatch(column -> table.cell(at, column).isBlank())) {
+            if (present.stream()
+                    .anyMatch(column -> table.cell(at, column).isBlank() && !isFilledAbove(table, at, column))) {
                 empty++;
+            } else if (present.stream()
+                    .anyMatch(column -> table.cell(at, column).isBlank())) {
+                below++;
             }
         }
-        if (empty > 0) {
-            return Ruling.missing(
-                    empty + (empty == 1 ? " row has" : " rows have") + " an empty cell",
-                    first.place(),
-                    "fill every cell under " + names(columns));
+        if (empty + below > 0) {
+            String found = empty + below == 1 ? "1 row has an empty cell" : empty + below + " rows have an empty cell";
+            String mend = "fill every cell under " + names(columns);
+            return empty > 0 ? Ruling.missing(found, first.place(), mend) : Ruling.doubtful(found, first.place(), mend);
         }
         if (table.rows().size() < minRows) {
             return Ruling.doubtful(first.text(), first.where(), "add rows: at least " + minRows + " are expected");
         }
         return Ruling.met(first);
+    }
+
+    /** A cell below a filled one may be meant to say the same, as a merged cell leaves it. */
+    static boolean isFilledAbove(Cells table, int row, int column) {
+        for (int above = row - 1; above >= 0; above--) {
+            if (!table.cell(above, column).isBlank()) {
+                return !Placeholders.isWhole(table.cell(above, column));
+            }
+        }
+        return false;
     }
 
     private static String names(List<Column> columns) {

@@ -140,6 +140,43 @@ public record Thresholds(List<Mentions.Group> covers) implements Rule {
             "receiver",
             "escalation");
 
+    private static final List<String> WINDOW = headers(
+            "window",
+            "period",
+            "over",
+            "for",
+            "duration",
+            "interval",
+            "frequency",
+            "unit",
+            "every",
+            "zeitraum",
+            "fenster",
+            "dauer",
+            "intervall",
+            "einheit",
+            "takt",
+            "fenêtre",
+            "période",
+            "durée",
+            "unité",
+            "fréquence",
+            "ventana",
+            "período",
+            "periodo",
+            "duración",
+            "unidad",
+            "frecuencia",
+            "janela",
+            "duração",
+            "unidade",
+            "frequência");
+
+    /** A unit beside a number, a span of time, or a measure that brings its own ("3σ of a 28-day baseline"). */
+    private static final Pattern MEASURED_IN = Pattern.compile(
+            "\\d\\s?(?:%|σ|[mµn]?s\\b|min|h\\b|d\\b|[kKMGT]i?B\\b|pp\\b|points?|EUR|USD|°)|\\b(?:percent|Prozent|seconds?|minutes?|hours?|days?|weeks?|months?|daily|weekly|monthly|hourly|quarter\\p{L}*|rolling|Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|täglich|wöchentlich|monatlich|secondes?|heures?|jours?|semaines?|mois|mensuel\\p{L}*|hebdomadaire|segundos?|minutos?|horas?|d[ií]as?|semanas?|meses|mes|mês|mensual|mensal|semanal\\p{L}*|diari[oa]|diári[oa]|per|pro|par|por|rows?|requests?|consecutive|in a row|sigmas?|baseline)\\b|/\\s?(?:s|min|h|day)\\b",
+            FLAGS);
+
     private static final Pattern SEVERITY_WORDS = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:critical|warning|warn|high|medium|low|info|page|pages|ticket|sev[ -]?\\d|p[0-5]|s[0-5]|minor|major|urgent|kritisch|warnung|hoch|mittel|niedrig|critique|avertissement|élevée?|moyenne?|faible|crític[oa]|advertencia|aviso|alerta|alt[oa]|medi[oa]|baj[oa]|médi[oa]|baix[oa])(?![\\p{L}\\p{N}])",
             FLAGS);
@@ -230,6 +267,10 @@ public record Thresholds(List<Mentions.Group> covers) implements Rule {
             boolean number = NUMBER.matcher(thresholdCell(line)).find();
             gaps.add("comparator and value", line, !number);
         }
+        if (!MEASURED_IN.matcher(line.text()).find()
+                && (line.table() == null || line.table().column(WINDOW).isEmpty())) {
+            gaps.add("unit or window", line, false);
+        }
         part(line, "severity", SEVERITY, SEVERITY_WORDS, gaps);
         part(line, "action", ACTION, ACTION_WORDS, gaps);
         part(line, "recipient", RECIPIENT, RECIPIENT_WORDS, gaps);
@@ -241,7 +282,9 @@ public record Thresholds(List<Mentions.Group> covers) implements Rule {
         if (table != null && column.isPresent()) {
             String cell = table.cell(line.row(), column.getAsInt());
             if (cell.isBlank() || Placeholders.isWhole(cell)) {
-                gaps.add(name, line, true);
+                // One recipient for all rows, as a merged cell leaves it, is a reader's to see.
+                boolean merged = cell.isBlank() && TableOf.isFilledAbove(table, line.row(), column.getAsInt());
+                gaps.add(name, line, !merged);
             }
         } else if (!words.matcher(line.text()).find()) {
             gaps.add(name, line, false);

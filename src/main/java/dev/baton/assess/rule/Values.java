@@ -33,16 +33,23 @@ public record Values(List<Value> values) implements Rule {
      * @param form the pattern, in RE2 syntax, that a part of the value matches; null for any text
      * @param anywhere whether the form tells the value without a key
      * @param expect how the value looks, for people; empty where its name says it
+     * @param similar the pattern of what may stand in for it, so that its absence is doubtful; null for none
      */
     public record Value(
-            String name, List<String> keys, @Nullable Pattern form, boolean anywhere, String expect) {
+            String name,
+            List<String> keys,
+            @Nullable Pattern form,
+            boolean anywhere,
+            String expect,
+            @Nullable Pattern similar) {
         @JsonCreator
         static Value of(
                 @JsonProperty(value = "name", required = true) String name,
                 @JsonProperty("keys") @Nullable List<String> keys,
                 @JsonProperty("form") @Nullable String form,
                 @JsonProperty("anywhere") @Nullable Boolean anywhere,
-                @JsonProperty("expect") @Nullable String expect) {
+                @JsonProperty("expect") @Nullable String expect,
+                @JsonProperty("similar") @Nullable String similar) {
             boolean alone = anywhere != null && anywhere;
             if (form == null && (alone || keys == null || keys.isEmpty())) {
                 throw new IllegalArgumentException("values: “" + name + "” needs keys, or a form to be found by");
@@ -52,7 +59,8 @@ public record Values(List<Value> values) implements Rule {
                     keys == null ? List.of() : keys.stream().map(Words::fold).toList(),
                     form == null ? null : Checks.pattern(form, "values.form"),
                     alone,
-                    expect == null ? "" : expect);
+                    expect == null ? "" : expect,
+                    similar == null ? null : Checks.pattern(similar, "values.similar"));
         }
 
         boolean isKey(String foldedLabel) {
@@ -103,6 +111,19 @@ public record Values(List<Value> values) implements Rule {
     }
 
     private static Ruling judge(Value value, List<Line> lines, String places) {
+        Ruling ruling = found(value, lines, places);
+        Pattern similar = value.similar();
+        if (ruling.degree() == Degree.MISSING && similar != null) {
+            for (Line line : lines) {
+                if (similar.matcher(line.text()).find()) {
+                    return Ruling.doubtful(line.text(), line.where(), "give the " + value.described());
+                }
+            }
+        }
+        return ruling;
+    }
+
+    private static Ruling found(Value value, List<Line> lines, String places) {
         Line misfit = null;
         String written = "";
         for (Line line : lines) {
