@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Pointer {
     private static final int MOST_WORDS = 14;
     private static final Pattern SEE = Pattern.compile(
-            " (?:see|siehe|s|voir|cf|ver|vease|vide|refer to|as in|documented in|described in|attached|im|dans|en|no) (?:\\S+ ){0,6}(?:attach\\S*|anhang\\S*|anlage\\S*|angehangt\\S*|piece jointe|pieces jointes|ci joint\\S*|annexe|adjunt\\S*|anex\\S*|below|above|wiki|confluence|readme|link|document\\S*|file|page|repo\\S*|notebook) | (?:attached|angehangt|ci joint|adjunto|em anexo|en pieza adjunta) ");
+            " (?:see|siehe|s|voir|cf|ver|vease|vide|refer to|as in|documented in|described in|attached|im|dans|en) (?:\\S+ ){0,6}(?:attach\\S*|anhang\\S*|anlage\\S*|angehangt\\S*|piece jointe|pieces jointes|ci joint\\S*|annexe|adjunt\\S*|anex\\S*|below|above|wiki|confluence|readme|link|document\\S*|file|page|repo|repos|repository|repositor(?:io|y)|depot|notebook) | no (?:anexo|arquivo|documento|confluence|wiki|link|repositorio|notebook) | (?:attached|angehangt|ci joint|adjunto|em anexo|en pieza adjunta) ");
     private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?|ftp|file)://\\S+");
 
     private Pointer() {}
@@ -24,7 +24,9 @@ final class Pointer {
         for (Line line : lines) {
             String linkless = LINK.matcher(line.text()).replaceAll(" ");
             String folded = Words.fold(linkless);
-            boolean bare = folded.isBlank();
+            // A lone dash or "???" points nowhere.
+            boolean bare = folded.isBlank()
+                    && (!line.targets().isEmpty() || LINK.matcher(line.text()).find());
             if (!bare
                     && (Words.count(folded) > MOST_WORDS || !SEE.matcher(folded).find())
                     && !isSeeLink(line, folded)) {

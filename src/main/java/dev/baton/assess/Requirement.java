@@ -162,6 +162,24 @@ public record Requirement(
                 when);
     }
 
+    /** The same requirement as strict as another file says. */
+    Requirement adjusted(Adjustment adjustment) {
+        return new Requirement(
+                id,
+                title,
+                adjustment.owner() == null ? owner : adjustment.owner(),
+                adjustment.severity() == null ? severity : adjustment.severity(),
+                adjustment.counted() == null ? counted : adjustment.counted(),
+                adjustment.unsureHolds() == null ? unsureHolds : adjustment.unsureHolds(),
+                adjustment.since() == null ? since : adjustment.since(),
+                wanted,
+                sources,
+                rule,
+                remedy,
+                example,
+                mappings);
+    }
+
     /**
      * What a miss does to a ticket that wants to enter a stage: the severity of the latest configured stage up to it.
      * Empty before the first one, where the requirement is not due and is not assessed.

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -184,6 +185,11 @@ public final class SweepBench {
         @Override
         public List<JsonNode> changelog(String key) {
             return List.of();
+        }
+
+        @Override
+        public Map<String, List<JsonNode>> statusChanges(List<String> keys) {
+            return Map.of();
         }
 
         @Override

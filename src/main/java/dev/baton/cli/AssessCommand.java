@@ -7,6 +7,9 @@ import dev.baton.assess.Assessor;
 import dev.baton.assess.FileDossier;
 import dev.baton.assess.Finding;
 import dev.baton.assess.Requirement;
+import dev.baton.assess.measure.Labelled;
+import dev.baton.assess.measure.Measurement;
+import dev.baton.config.ConfigLoader;
 import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Content;
 import dev.baton.ticket.DocumentFile;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,9 +38,10 @@ final class AssessCommand implements Callable<Integer> {
     private static final long MOST_BYTES = 20_000_000;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE",
-            description = "Markdown, JSON, YAML or requirements files. Each is judged by the requirements it can meet.")
+            description =
+                    "Markdown, JSON, YAML or files of dependencies. Each is judged by the requirements it can meet.")
     List<Path> files = List.of();
 
     @Option(
@@ -44,6 +49,15 @@ final class AssessCommand implements Callable<Integer> {
             description =
                     "Judge all files as one handoff: the first document is its text, the others are its attachments.")
     boolean together;
+
+    @Option(
+            names = "--labelled",
+            paramLabel = "DIR",
+            description =
+                    "Measure the rules instead: on the labelled sections in a folder, precision and recall per rule and"
+                            + " each disagreement. Ends with 1 where a rule that blocks would hold what an expert would not.")
+    @Nullable
+    Path labelled;
 
     @Option(
             names = "--entering",
@@ -68,6 +82,19 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (labelled != null) {
+            // Without a configuration every rule is measured that is shipped, switched on or not.
+            return measure(
+                    labelled,
+                    config == null
+                            ? ConfigLoader.requirements(
+                                    SiteOptions.home().resolve("config").resolve("requirements"))
+                            : SiteOptions.offline(config).requirements());
+        }
+        if (files.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name at least one file to judge, or a folder with --labelled");
+        }
         List<Requirement> requirements = SiteOptions.offline(config == null ? SiteOptions.defaultConfig() : config)
                 .requirements();
         List<Judged> judged = together ? List.of(asOne(requirements)) : each(requirements);
@@ -83,6 +110,35 @@ final class AssessCommand implements Callable<Integer> {
         }
         out.flush();
         return judged.stream().mapToInt(one -> ExitCode.of(one.verdict())).reduce(ExitCode.OK, AssessCommand::worse);
+    }
+
+    private int measure(Path folder, List<Requirement> requirements) throws IOException {
+        if (!Files.isDirectory(folder) || !files.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    files.isEmpty()
+                            ? "--labelled: " + folder + " is not a folder"
+                            : "--labelled reads one folder: leave out the files beside it");
+        }
+        List<Labelled> sections;
+        Measurement measured;
+        try {
+            sections = LabelledReport.read(folder);
+            measured = Measurement.of(sections, requirements);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--labelled: " + e.getMessage(), e);
+        }
+        if (sections.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--labelled: no labelled section (*.md) is in " + folder);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Reports.json(LabelledReport.json(measured)));
+        } else {
+            out.print(LabelledReport.text(measured, Ink.ofTerminal()));
+        }
+        out.flush();
+        return measured.falseBlocks().isEmpty() ? ExitCode.OK : ExitCode.BLOCKED;
     }
 
     /** Falling short is worse than not being able to tell, which is worse than being ready. */

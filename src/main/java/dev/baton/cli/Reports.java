@@ -109,6 +109,8 @@ final class Reports {
         node.put("commentId", handled.commentId());
         node.put("pageId", handled.pageId());
         node.put("movedBack", handled.movedBack() != null);
+        node.put("digest", handled.digest());
+        node.put("alert", handled.alert());
         return node;
     }
 
@@ -134,6 +136,7 @@ final class Reports {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("key", key);
         node.put("verdict", plan.verdict().state().name());
+        node.put("digest", plan.verdict().digest());
         node.put("done", plan.verdict().done());
         node.put("needed", plan.verdict().needed());
         var actions = node.putArray("actions");
@@ -201,10 +204,8 @@ final class Reports {
                         ? "create the page: " + page.page().title()
                         : "update page " + page.known() + ": " + page.page().title();
             case Action.MoveBack back ->
-                back.transition() == null
-                        ? "report: no transition leads back"
-                        : "move back to " + back.transition().status() + " by "
-                                + back.transition().name();
+                "move back to " + back.ways().getFirst().status() + " by "
+                        + back.ways().getFirst().name();
         };
     }
 }

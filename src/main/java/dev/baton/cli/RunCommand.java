@@ -1,7 +1,6 @@
 package dev.baton.cli;
 
 import dev.baton.config.Config;
-import dev.baton.schedule.Timetable;
 import dev.baton.store.Store;
 import dev.baton.worker.Handled;
 import dev.baton.worker.Worker;
@@ -53,12 +52,13 @@ final class RunCommand implements Callable<Integer> {
                 return outcome.failed().isEmpty() && outcome.waiting() == 0 ? ExitCode.OK : ExitCode.UNKNOWN;
             }
             CountDownLatch stopped = new CountDownLatch(1);
-            Timetable timetable = worker.start();
+            Watching watching = Watching.start(worker, config.webhook());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 // What runs is let finish, so that a stop never leaves a ticket half written.
-                timetable.close();
+                watching.close();
                 stopped.countDown();
             }));
+            watching.heard().ifPresent(address -> out.println("Webhooks are taken at " + address));
             out.println("Watching. Stop with Ctrl-C; what runs then is finished first.");
             out.flush();
             stopped.await();

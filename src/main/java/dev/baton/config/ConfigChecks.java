@@ -22,6 +22,9 @@ final class ConfigChecks {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** Atlassian names no least length; 16 random characters can't be guessed. */
+    private static final int SHORTEST_SECRET = 16;
+
     private final YamlTree tree;
     private final PublishedSchema schema;
 
@@ -35,12 +38,65 @@ final class ConfigChecks {
         site("/confluence");
         watches();
         stages();
+        gate();
         length("/limits/ticketDeadline", Duration.ofSeconds(1), HOUR);
         length("/limits/backoff", Duration.ofMillis(100), HOUR);
+        length("/commands/longestWaiver", DAY, DAY.multipliedBy(3650));
+        length("/commands/longestBreakGlass", DAY, DAY.multipliedBy(366));
+        length("/commands/heardWithin", HOUR, DAY.multipliedBy(366));
+        rights();
         length("/lookups/timeout", Duration.ofMillis(100), Duration.ofMinutes(1));
         length("/lookups/budget", Duration.ofMillis(100), Duration.ofMinutes(10));
         length("/lookups/keep", Duration.ofMinutes(1), DAY.multipliedBy(30));
         kinds();
+        webhook();
+    }
+
+    /** Whoever reaches the port could else send what they like. */
+    private void webhook() {
+        String secrets = "/webhook/secrets";
+        boolean listens = at("/webhook/port").asInt(0) > 0;
+        if (listens && !tree.isTroubled(secrets) && at(secrets).isEmpty()) {
+            tree.wrongKey(
+                    at(secrets).isMissingNode() ? secrets : "/webhook/port",
+                    "\"webhook\" has a port and no secret",
+                    "the secret that Jira signs its webhooks with",
+                    "",
+                    "add \"secrets\" with the one that was given in Jira, or set \"webhook.port\" to 0");
+        }
+        for (int i = 0; i < at(secrets).size(); i++) {
+            String secret = secrets + '/' + i;
+            if (isText(secret) && text(secret).length() < SHORTEST_SECRET) {
+                tree.wrongValue(
+                        secret,
+                        name(secret) + " is too short to be safe",
+                        "at least " + SHORTEST_SECRET + " characters",
+                        "",
+                        "make a random one, and give it in Jira and here");
+            }
+        }
+        address("/webhook/publicUrl");
+    }
+
+    /** A right of a role that is not configured would be nobody's. */
+    private void rights() {
+        at("/commands/rights").properties().forEach(command -> {
+            for (int i = 0; i < command.getValue().size(); i++) {
+                String pointer = "/commands/rights/" + command.getKey() + "/" + i;
+                String text = at(pointer).asText();
+                String role = text.startsWith("owner:") ? text.substring("owner:".length()).strip() : "";
+                if (!role.isEmpty() && at("/owners").isObject() && !at("/owners").has(role)) {
+                    List<String> known = new ArrayList<>();
+                    at("/owners").fieldNames().forEachRemaining(known::add);
+                    tree.wrongValue(
+                            pointer,
+                            name(pointer) + " names a role that \"owners\" does not have",
+                            "one of " + String.join(", ", known),
+                            found(pointer),
+                            Nearest.to(role, known).map(near -> "write owner:" + near).orElse("correct it"));
+                }
+            }
+        });
     }
 
     private void site(String owner) {
@@ -156,6 +212,10 @@ final class ConfigChecks {
                     found(pointer),
                     "");
         }
+    }
+
+    private void gate() {
+        length("/gate/moveBackWithin", Duration.ofMinutes(1), DAY.multipliedBy(30));
     }
 
     private void stages() {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assess.Requirement;
 import dev.baton.assess.RequirementFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,28 @@ public final class ConfigLoader {
         List<Problem> problems = new ArrayList<>();
         Optional<Config> config = load(batonYaml, environment, problems);
         return config.orElseThrow(() -> new ConfigException(problems));
+    }
+
+    /**
+     * Loads every requirement file of a folder, as if a configuration named them all: for measuring rules that are not
+     * switched on.
+     *
+     * @throws ConfigException with all problems
+     * @throws UncheckedIOException where the folder can't be listed
+     */
+    public static List<Requirement> requirements(Path folder) {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder)) {
+            files = found.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The requirement files in " + folder + " can't be listed", e);
+        }
+        RequirementFiles<RequirementFile> read =
+                RequirementFiles.of(files, PublishedSchema.named(REQUIREMENTS_SCHEMA), RequirementFile.class);
+        if (!read.problems().isEmpty()) {
+            throw new ConfigException(read.problems());
+        }
+        return RequirementFile.all(read.bound());
     }
 
     /** The environment that points the shipped configuration at a sandbox, as the sandbox's account of Baton. */
@@ -65,9 +91,7 @@ public final class ConfigLoader {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        List<Requirement> requirements = files.bound().stream()
-                .flatMap(file -> file.requirements().stream())
-                .toList();
+        List<Requirement> requirements = RequirementFile.all(files.bound());
         return baton.map(file -> config(file, requirements));
     }
 

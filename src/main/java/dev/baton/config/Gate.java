@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -9,8 +10,11 @@ import java.util.Objects;
  * @param clearanceField the name of the text field that Baton owns and Jira's validators read
  * @param moveBack whether a ticket in a stage it may not be in is moved back
  * @param mode whether tickets are held at all
+ * @param moveBackTimes how often a ticket may be moved forward again, for the same documentation, before Baton leaves it
+ *     and calls for people
+ * @param moveBackWithin how far back such moves count
  */
-public record Gate(String clearanceField, boolean moveBack, Mode mode) {
+public record Gate(String clearanceField, boolean moveBack, Mode mode, int moveBackTimes, Duration moveBackWithin) {
 
     /** Whether a verdict has effects on the workflow. */
     public enum Mode {
@@ -25,5 +29,6 @@ public record Gate(String clearanceField, boolean moveBack, Mode mode) {
     public Gate {
         Objects.requireNonNull(clearanceField);
         Objects.requireNonNull(mode);
+        Objects.requireNonNull(moveBackWithin);
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,11 +24,27 @@ import org.jspecify.annotations.Nullable;
 record RequirementFiles<T>(List<T> bound, List<Problem> problems) {
 
     static <T> RequirementFiles<T> open(YamlTree baton, PublishedSchema schema, Class<T> type) {
-        List<YamlTree> trees = trees(baton, schema);
+        return bind(trees(baton, schema), baton.root().path("owners"), schema, type);
+    }
+
+    /** Binds files that no configuration names; their owners can be any. */
+    static <T> RequirementFiles<T> of(List<Path> files, PublishedSchema schema, Class<T> type) {
+        List<YamlTree> trees = files.stream()
+                .map(file -> StrictYaml.open(file, schema, Variables.none()))
+                .toList();
+        return bind(trees, MissingNode.getInstance(), schema, type);
+    }
+
+    private static <T> RequirementFiles<T> bind(
+            List<YamlTree> trees, JsonNode roles, PublishedSchema schema, Class<T> type) {
         Map<String, String> firstPlaces = new HashMap<>();
         for (YamlTree tree : trees) {
             ids(tree, firstPlaces);
-            owners(tree, baton.root().path("owners"));
+            owners(tree, "requirements", roles);
+            owners(tree, "adjust", roles);
+        }
+        for (YamlTree tree : trees) {
+            adjustments(tree, firstPlaces.keySet());
         }
         List<T> bound = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -106,20 +123,49 @@ record RequirementFiles<T>(List<T> bound, List<Problem> problems) {
                         "the requirement " + Shown.quoted(id) + " stands twice",
                         "each id once",
                         "",
-                        "it stands in " + first + " already: rename or remove one");
+                        "it stands in " + first
+                                + " already: remove one, or change only how strict it is under \"adjust\"");
             }
         }
     }
 
-    private static void owners(YamlTree tree, JsonNode owners) {
+    /** A file can make stricter or milder what another one defines; what none defines is a slip, or lacks its file. */
+    private static void adjustments(YamlTree tree, Set<String> ids) {
+        Set<String> seen = new HashSet<>();
+        int index = 0;
+        for (JsonNode adjustment : tree.root().path("adjust")) {
+            String pointer = "/adjust/" + index++ + "/id";
+            String id = adjustment.path("id").asText("");
+            if (id.isEmpty() || tree.isTroubled(pointer)) {
+                continue;
+            }
+            if (!ids.contains(id)) {
+                tree.wrongValue(
+                        pointer,
+                        "there is no requirement " + Shown.quoted(id) + " to adjust",
+                        "the id of one in the files that \"requirements\" of baton.yaml lists",
+                        "",
+                        "list the file that defines it as well, or remove this");
+            } else if (!seen.add(id)) {
+                tree.wrongValue(
+                        pointer,
+                        "the requirement " + Shown.quoted(id) + " is adjusted twice in one file",
+                        "each id once",
+                        "",
+                        "say it in one place");
+            }
+        }
+    }
+
+    private static void owners(YamlTree tree, String list, JsonNode owners) {
         if (!owners.isObject()) {
             return;
         }
         List<String> roles = new ArrayList<>();
         owners.fieldNames().forEachRemaining(roles::add);
         int index = 0;
-        for (JsonNode requirement : tree.root().path("requirements")) {
-            String pointer = "/requirements/" + index++ + "/owner";
+        for (JsonNode requirement : tree.root().path(list)) {
+            String pointer = "/" + list + "/" + index++ + "/owner";
             JsonNode owner = requirement.path("owner");
             if (owner.isTextual() && !roles.contains(owner.asText()) && !tree.isTroubled(pointer)) {
                 String role = owner.asText();

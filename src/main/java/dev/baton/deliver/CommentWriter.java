@@ -62,7 +62,9 @@ public final class CommentWriter {
     Shown write(String key, @Nullable String known, StickyComment comment, @Nullable String pageUrl) {
         String digest = comment.digest();
         ObjectNode marker = JsonNodeFactory.instance.objectNode();
-        marker.put("ticket", key).put("digest", digest);
+        marker.put("ticket", key)
+                .put("digest", digest)
+                .put("verdict", comment.verdict().digest());
         String id = known;
         if (id == null) {
             List<CommentJson> standing = mine(key);

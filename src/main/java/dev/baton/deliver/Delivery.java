@@ -10,15 +10,11 @@ import dev.baton.store.Store;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries out a plan in its order, and notes what was written. */
 public final class Delivery {
     /** The surface name of the sticky comment in the store. */
     public static final String COMMENT = "comment";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final GateWriter gate;
     private final CommentWriter comments;
@@ -67,8 +63,12 @@ public final class Delivery {
      *
      * @param memory what the ticket remembers now
      * @param movedTo the status that the ticket was moved back to; null when it was not moved
+     * @param refused what Jira said when it refused the way back; null when it did not
      */
-    public record Delivered(Memory memory, @Nullable String movedTo) {}
+    public record Delivered(
+            Memory memory,
+            @Nullable String movedTo,
+            @Nullable String refused) {}
 
     /**
      * Carries out a plan.
@@ -78,7 +78,7 @@ public final class Delivery {
      */
     public Delivered deliver(Ticket ticket, Plan plan) {
         Memory memory = plan.memory();
-        String movedTo = null;
+        MoveBackWriter.Moved moved = new MoveBackWriter.Moved(null, null);
         ApiException pageFailure = null;
         for (Action action : plan.actions()) {
             switch (action) {
@@ -99,24 +99,13 @@ public final class Delivery {
                     keep(ticket, COMMENT, shown);
                     memory = memory.withComment(shown.id());
                 }
-                case Action.MoveBack back -> {
-                    if (back.transition() == null) {
-                        LOG.error(
-                                "{} stands in {} without what that needs, and no transition leads back. Add one to its"
-                                        + " workflow; until then the comment says so and nothing else happens.",
-                                ticket.key(),
-                                ticket.status());
-                    } else {
-                        moves.move(ticket.key(), back.transition());
-                        movedTo = back.transition().status();
-                    }
-                }
+                case Action.MoveBack back -> moved = moves.move(ticket.key(), back);
             }
         }
         if (pageFailure != null) {
             throw pageFailure;
         }
-        return new Delivered(memory, movedTo);
+        return new Delivered(memory, moved.status(), moved.refused());
     }
 
     private Memory writePage(Ticket ticket, Plan plan, Action.WritePage write, Memory memory) {

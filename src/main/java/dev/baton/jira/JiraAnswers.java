@@ -50,6 +50,14 @@ final class JiraAnswers {
             @Nullable Long total) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    record Changelogs(
+            @Nullable List<IssueChanges> issueChangeLogs,
+            @Nullable String nextPageToken) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record IssueChanges(@Nullable String issueId, @Nullable List<JsonNode> changeHistories) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Transitions(@Nullable List<Transition> transitions) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -41,6 +41,10 @@ interface JiraCalls {
     Call<JiraAnswers.Changes> changelog(
             @Path("issueIdOrKey") String idOrKey, @Query("startAt") int startAt, @Query("maxResults") int maxResults);
 
+    @ReadOnly
+    @POST("rest/api/3/changelog/bulkfetch")
+    Call<JiraAnswers.Changelogs> changelogs(@Body JiraRequests.Changelogs body);
+
     @Idempotent
     @PUT("rest/api/3/issue/{issueIdOrKey}")
     Call<Void> edit(@Path("issueIdOrKey") String idOrKey, @Body JiraRequests.Edit body);

@@ -10,6 +10,7 @@ import dev.baton.http.Failure;
 import dev.baton.http.Http;
 import dev.baton.http.Segment;
 import dev.baton.jira.JiraRequests.Property;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,14 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Jira Cloud over REST. Safe for use by many threads; keeps nothing but the door to the site. All methods throw
  * {@link ApiException}. Whoever uses it asks for one of its interfaces.
  */
-public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users {
+public final class JiraClient implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users {
     private static final int PAGE = 100;
+    private static final int MOST_CHANGES_A_PAGE = 10_000;
+    private static final int MOST_CHANGE_PAGES = 100;
 
     /** No ticket that people work on comes near; without a bound a server could page for ever. */
     private static final int MOST_ENTRIES = 20_000;
@@ -40,7 +44,7 @@ public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, C
     @Override
     public SearchPage search(String jql, List<String> fields, @Nullable String nextPageToken, int maxResults) {
         JiraRequests.Search body =
-                new JiraRequests.Search(jql, JiraRequests.orAbsent(fields), nextPageToken, maxResults);
+                new JiraRequests.Search(jql, JiraRequests.orAbsent(fields), nextPageToken, maxResults, null);
         JiraAnswers.Search page = http.answer(calls.search(body), "the query " + jql);
         String next = page.next();
         if (next != null && next.equals(nextPageToken)) {
@@ -52,6 +56,34 @@ public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, C
                     null);
         }
         return new SearchPage(orEmpty(page.issues()), next, warnings(page.warnings()));
+    }
+
+    @Override
+    public List<IssueJson> matching(String jql, List<String> ids) {
+        if (ids.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " issues are matched at once; found " + ids.size());
+        }
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Long> reconciled =
+                ids.stream().filter(JiraClient::isNumber).map(Long::valueOf).toList();
+        String query = "(" + jql + ") AND id in ("
+                + ids.stream().map(JiraClient::inQuery).collect(Collectors.joining(", ")) + ")";
+        JiraRequests.Search body = new JiraRequests.Search(
+                query, List.of("updated"), null, MOST, reconciled.isEmpty() ? null : reconciled);
+        return orEmpty(http.answer(calls.search(body), "the query " + query).issues());
+    }
+
+    private static boolean isNumber(String id) {
+        return !id.isEmpty() && id.length() < 19 && id.chars().allMatch(at -> at >= '0' && at <= '9');
+    }
+
+    /** Quoted and escaped: a name of an issue is data, and must not become a part of the query. */
+    private static String inQuery(String idOrKey) {
+        return isNumber(idOrKey)
+                ? idOrKey
+                : '"' + idOrKey.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static List<String> warnings(@Nullable JsonNode warnings) {
@@ -114,6 +146,41 @@ public final class JiraClient implements IssueSearch, IssueReads, IssueWrites, C
             }
             requireBounded(changes.size(), "changelog", idOrKey);
         }
+    }
+
+    @Override
+    public Map<String, List<JsonNode>> statusChanges(List<String> idsOrKeys) {
+        if (idsOrKeys.size() > MOST_CHANGELOGS) {
+            throw new IllegalArgumentException("status changes are read of at most " + MOST_CHANGELOGS
+                    + " issues at once; asked for " + idsOrKeys.size());
+        }
+        Map<String, ArrayDeque<JsonNode>> byIssue = new LinkedHashMap<>();
+        String token = null;
+        for (int pages = 0; pages < MOST_CHANGE_PAGES && !idsOrKeys.isEmpty(); pages++) {
+            JiraRequests.Changelogs body =
+                    new JiraRequests.Changelogs(List.copyOf(idsOrKeys), List.of("status"), MOST_CHANGES_A_PAGE, token);
+            JiraAnswers.Changelogs page = http.answer(
+                    calls.changelogs(body),
+                    "the changes of " + idsOrKeys.size() + " issues from " + idsOrKeys.getFirst());
+            for (JiraAnswers.IssueChanges issue : orEmpty(page.issueChangeLogs())) {
+                ArrayDeque<JsonNode> latest =
+                        byIssue.computeIfAbsent(orEmpty(issue.issueId()), id -> new ArrayDeque<>());
+                for (JsonNode change : orEmpty(issue.changeHistories())) {
+                    latest.addLast(change);
+                    if (latest.size() > MOST_STATUS_CHANGES) {
+                        latest.removeFirst();
+                    }
+                }
+            }
+            String next = orEmpty(page.nextPageToken());
+            if (next.isEmpty() || next.equals(token)) {
+                break;
+            }
+            token = next;
+        }
+        Map<String, List<JsonNode>> changes = new LinkedHashMap<>();
+        byIssue.forEach((id, latest) -> changes.put(id, List.copyOf(latest)));
+        return changes;
     }
 
     @Override

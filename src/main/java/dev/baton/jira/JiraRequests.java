@@ -13,7 +13,8 @@ final class JiraRequests {
             String jql,
             @Nullable List<String> fields,
             @Nullable String nextPageToken,
-            int maxResults) {}
+            int maxResults,
+            @Nullable List<Long> reconcileIssues) {}
 
     record Count(String jql) {}
 
@@ -21,6 +22,12 @@ final class JiraRequests {
             List<String> issueIdsOrKeys,
             @Nullable List<String> fields,
             @Nullable List<String> properties) {}
+
+    record Changelogs(
+            List<String> issueIdsOrKeys,
+            List<String> fieldIds,
+            int maxResults,
+            @Nullable String nextPageToken) {}
 
     record Edit(
             @Nullable Map<String, JsonNode> fields,

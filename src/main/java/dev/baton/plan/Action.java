@@ -1,6 +1,8 @@
 package dev.baton.plan;
 
+import dev.baton.lifecycle.Stage;
 import dev.baton.page.Page;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One effect that a plan wants. Each is idempotent: carried out twice, the second time writes nothing. */
@@ -30,9 +32,14 @@ public sealed interface Action {
     record WritePage(Page page, @Nullable String known) implements Action {}
 
     /**
-     * Move the ticket back along a transition.
+     * Move the ticket back.
      *
-     * @param transition the transition to take; null where no transition leads back, which is reported and not retried
+     * @param ways the transitions to try, best first; never empty
+     * @param fallback the stage it belongs in: where no transition leads there at once, it is moved step by step
      */
-    record MoveBack(@Nullable WayBack transition) implements Action {}
+    record MoveBack(List<WayBack> ways, Stage fallback) implements Action {
+        public MoveBack {
+            ways = List.copyOf(ways);
+        }
+    }
 }

@@ -19,15 +19,4 @@ public record Plan(Verdict verdict, StickyComment comment, Memory memory, List<A
         Objects.requireNonNull(memory);
         actions = List.copyOf(actions);
     }
-
-    /** The same, leaving the ticket where it stands: for sites whose admins want to be told only. */
-    public Plan withoutMoveBack() {
-        return new Plan(
-                verdict,
-                comment,
-                memory,
-                actions.stream()
-                        .filter(action -> !(action instanceof Action.MoveBack))
-                        .toList());
-    }
 }

@@ -6,9 +6,9 @@ import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Clearance;
 import dev.baton.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,45 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
     private Planner() {}
 
-    /** Plans the effects of a verdict. */
+    /** Plans the effects of a verdict on a ticket of which nobody read how it came where it stands. */
     public static Plan plan(Ticket ticket, Verdict verdict, Roles roles, List<Page> pages, Surfaces now) {
+        return plan(ticket, verdict, roles, pages, now, Journey.UNKNOWN, MovePolicy.DEFAULT);
+    }
+
+    /** Plans the effects of a verdict. */
+    public static Plan plan(
+            Ticket ticket,
+            Verdict verdict,
+            Roles roles,
+            List<Page> pages,
+            Surfaces now,
+            Journey journey,
+            MovePolicy policy) {
+        Incident incident = incident(ticket, verdict, now, journey, policy);
+        return plan(ticket, verdict, roles, pages, now, journey, incident);
+    }
+
+    /**
+     * Plans the effects of a verdict where it is known what came of a move that should not have been.
+     *
+     * @param incident that move; null where there is none to tell
+     */
+    public static Plan plan(
+            Ticket ticket,
+            Verdict verdict,
+            Roles roles,
+            List<Page> pages,
+            Surfaces now,
+            Journey journey,
+            @Nullable Incident incident) {
         Memory memory = Memory.read(ticket.memory());
-        String movedFrom = movedFrom(ticket, verdict, memory);
-        StickyComment comment = new StickyComment(ticket.key(), verdict, roles, movedFrom);
-        Memory wanted = memory.withMovedFrom(movedFrom);
-        if (verdict.state() == Verdict.State.UNKNOWN || !verdict.next().isAfter(Stage.S1)) {
-            // A doubt leaves everything as it is; research that has not become a handoff is nobody's business yet.
+        StickyComment comment = new StickyComment(ticket.key(), verdict, roles, incident);
+        Memory wanted = memory.withMoves(memory.seen(), since(memory, verdict, journey), incident);
+        if (verdict.state() == Verdict.State.UNKNOWN) {
+            return new Plan(verdict, comment, wanted, doubtful(ticket, verdict, memory));
+        }
+        if (!verdict.next().isAfter(Stage.S1)) {
+            // Research that has not become a handoff is nobody's business yet.
             return new Plan(verdict, comment, wanted, List.of());
         }
 
@@ -67,27 +98,113 @@ public final class Planner {
         }
 
         boolean propertyChanges = !wanted.toProperty(verdict).equals(ticket.memory());
+        if (idsChange || closing || clearance.isPresent() || propertyChanges) {
+            // How far the changelog was read is no reason to write, and is written with everything else.
+            wanted = wanted.withSeen(journey.known() ? journey.last() : memory.seen());
+        }
         if (idsChange || (!closing && (clearance.isPresent() || propertyChanges))) {
             actions.add(new Action.SetGate(closing ? null : clearance.orElse(null), false));
         }
-        if (verdict.fallback() != null) {
-            actions.add(new Action.MoveBack(wayBack(verdict.fallback(), now.transitions())));
+        if (verdict.fallback() != null && incident != null && triesToMove(incident)) {
+            List<WayBack> ways = WayBack.best(now.transitions(), verdict.stage(), verdict.fallback());
+            if (!ways.isEmpty()) {
+                actions.add(new Action.MoveBack(ways, verdict.fallback()));
+            }
         }
         return new Plan(verdict, comment, wanted, actions);
     }
 
-    /** The note stays for as long as the verdict that caused it; otherwise the comment would change at every look. */
-    private static @Nullable String movedFrom(Ticket ticket, Verdict verdict, Memory memory) {
-        if (verdict.fallback() != null) {
-            return ticket.status();
+    /**
+     * A doubt leaves everything as it is, but for a gate that somebody else opened: only a clearance that Baton remembers
+     * having granted for the same stage stays.
+     */
+    private static List<Action> doubtful(Ticket ticket, Verdict verdict, Memory memory) {
+        if (ticket.clearance() == null
+                || !Clearance.opens(ticket.clearance())
+                || (memory.verdict() == Verdict.State.READY
+                        && memory.next() == verdict.next()
+                        && ticket.clearance()
+                                .strip()
+                                .equals(Clearance.granted(ticket.key(), verdict.next(), memory.digest())))) {
+            return List.of();
         }
-        return memory.digest().equals(verdict.digest()) ? memory.movedFrom() : null;
+        return List.of(new Action.SetGate(Clearance.unsettled(verdict), true));
     }
 
-    private static @Nullable WayBack wayBack(Stage fallback, List<WayBack> transitions) {
-        return transitions.stream()
-                .filter(way -> !way.stage().isAfter(fallback))
-                .max(Comparator.comparing(WayBack::stage))
-                .orElse(null);
+    /** A refusal may have been for a reason that is gone, and what the ticket remembers can be written by anybody. */
+    private static boolean triesToMove(Incident incident) {
+        return incident.kind() == Incident.Kind.MOVED_BACK || incident.kind() == Incident.Kind.REFUSED;
+    }
+
+    /**
+     * The move that should not have been, if there is one to tell. The note stays for as long as the verdict that caused
+     * it; otherwise the comment would change at every look.
+     */
+    public static @Nullable Incident incident(
+            Ticket ticket, Verdict verdict, Surfaces now, Journey journey, MovePolicy policy) {
+        Memory memory = Memory.read(ticket.memory());
+        Incident before = memory.digest().equals(verdict.digest()) ? memory.incident() : null;
+        if (verdict.fallback() != null) {
+            return trespass(ticket, verdict, memory, now, journey, policy);
+        }
+        if (!journey.passed().isEmpty()) {
+            Ticket.Move last = journey.passed().getLast().move();
+            return new Incident(
+                    Incident.Kind.PASSED,
+                    each(journey.passed().stream().map(one -> one.move().to()).toList()),
+                    last.by(),
+                    last.name(),
+                    0,
+                    each(journey.passed().stream().map(Journey.Passage::needs).toList()),
+                    "");
+        }
+        // A call for people is over once the ticket stands where it may.
+        return before == null || before.kind().alert() || before.kind() == Incident.Kind.LEFT ? null : before;
+    }
+
+    private static String each(List<String> texts) {
+        return texts.stream().distinct().collect(Collectors.joining(", "));
+    }
+
+    private static Incident trespass(
+            Ticket ticket, Verdict verdict, Memory memory, Surfaces now, Journey journey, MovePolicy policy) {
+        Ticket.Move entry = journey.entry();
+        boolean sameDocumentation = memory.verdict() == null || memory.digest().equals(verdict.digest());
+        Incident before = memory.digest().equals(verdict.digest()) ? memory.incident() : null;
+        int again = sameDocumentation ? journey.again() : 0;
+        // What the ticket remembers can be written by anybody; that there was a fight stands in the changelog.
+        boolean fought = again > policy.times()
+                || (before != null && before.kind() == Incident.Kind.FOUGHT && journey.everAgain() > policy.times());
+        Incident incident = new Incident(
+                Incident.Kind.MOVED_BACK,
+                ticket.status(),
+                entry == null ? "" : entry.by(),
+                entry == null ? "" : entry.name(),
+                fought ? Math.max(again, journey.everAgain()) : again,
+                Incident.needs(verdict.trespass()),
+                "");
+        if (!policy.moveBack()) {
+            return incident.as(Incident.Kind.LEFT, "");
+        }
+        if (fought) {
+            return incident.as(Incident.Kind.FOUGHT, "");
+        }
+        if (verdict.fallback() != null
+                && WayBack.best(now.transitions(), verdict.stage(), verdict.fallback())
+                        .isEmpty()) {
+            return incident.as(Incident.Kind.NO_WAY, "");
+        }
+        boolean refusedBefore = before != null
+                && before.kind() == Incident.Kind.REFUSED
+                && before.status().equals(incident.status());
+        return refusedBefore ? incident.as(Incident.Kind.REFUSED, before.detail()) : incident;
+    }
+
+    /** From where on moves back and forth count: another documentation or decision is a new attempt. */
+    private static String since(Memory memory, Verdict verdict, Journey journey) {
+        if (memory.digest().equals(verdict.digest())) {
+            return memory.since();
+        }
+        return journey.known() && memory.verdict() != null ? journey.last() : memory.seen();
     }
 }

@@ -8,7 +8,6 @@ import dev.baton.document.Adf;
 import dev.baton.document.Expand;
 import dev.baton.document.Markdown;
 import dev.baton.document.Mention;
-import dev.baton.document.Panel;
 import dev.baton.document.Status;
 import dev.baton.ticket.Person;
 import dev.baton.verdict.Verdict;
@@ -40,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @param key the ticket's key
  * @param verdict what it explains
  * @param roles who acts
- * @param movedFrom the status that the ticket was moved back from; null when it was not
+ * @param incident the move that should not have been and is still to be told; null when there is none
  */
 public record StickyComment(
-        String key, Verdict verdict, Roles roles, @Nullable String movedFrom) {
+        String key, Verdict verdict, Roles roles, @Nullable Incident incident) {
     /** Raised when the comment's wording changes, so that existing comments are rewritten once. */
     private static final int WORDING = 2;
 
@@ -53,10 +52,10 @@ public record StickyComment(
         Objects.requireNonNull(roles);
     }
 
-    /** Over what the comment says, without the link to the page: 16 hexadecimal digits. */
+    /** Over the verdict and what the comment says, without the link to the page: 16 hexadecimal digits. */
     public String digest() {
         try {
-            byte[] said = (WORDING + toAdf(null).toString()).getBytes(StandardCharsets.UTF_8);
+            byte[] said = (WORDING + verdict.digest() + toAdf(null)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(said))
                     .substring(0, 16);
@@ -78,8 +77,8 @@ public record StickyComment(
     public Node toDocument(@Nullable String pageUrl) {
         Document document = new Document();
         document.appendChild(headline());
-        if (movedFrom != null) {
-            document.appendChild(movedBack(movedFrom));
+        if (incident != null) {
+            document.appendChild(IncidentPanel.of(incident, verdict));
         }
         byOwner(finding -> finding.holds() && !finding.done())
                 .forEach((owner, findings) -> appendOwner(document, owner, findings));
@@ -111,18 +110,6 @@ public record StickyComment(
                         strong("A source could not be read: " + count + "."));
         };
         return line;
-    }
-
-    private Node movedBack(String status) {
-        Panel panel = new Panel(Panel.Kind.WARNING);
-        String standing = (verdict.fallback() == null ? verdict.stage() : verdict.fallback()).title();
-        panel.appendChild(paragraph(
-                text("This ticket stood in "),
-                strong(status),
-                text(" without what that stage needs. Baton moves such a ticket back; it now belongs in "),
-                strong(standing),
-                text(".")));
-        return panel;
     }
 
     private void appendOwner(Document document, String owner, List<Finding> findings) {

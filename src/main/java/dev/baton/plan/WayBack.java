@@ -1,7 +1,10 @@
 package dev.baton.plan;
 
 import dev.baton.lifecycle.Stage;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A transition that Jira offers from where a ticket stands.
@@ -17,5 +20,23 @@ public record WayBack(String id, String name, String status, Stage stage) {
         Objects.requireNonNull(name);
         Objects.requireNonNull(status);
         Objects.requireNonNull(stage);
+    }
+
+    /**
+     * The ways back, best first: those that lead where the ticket belongs, the nearest stage first; then those that lead
+     * nearer to it, for workflows that go back step by step.
+     *
+     * @param offered the transitions that Jira offers
+     * @param standing the stage the ticket stands in
+     * @param fallback the stage it belongs in
+     */
+    public static List<WayBack> best(List<WayBack> offered, Stage standing, Stage fallback) {
+        Stream<WayBack> home = offered.stream()
+                .filter(way -> !way.stage().isAfter(fallback))
+                .sorted(Comparator.comparing(WayBack::stage).reversed());
+        Stream<WayBack> nearer = offered.stream()
+                .filter(way -> way.stage().isAfter(fallback) && standing.isAfter(way.stage()))
+                .sorted(Comparator.comparing(WayBack::stage));
+        return Stream.concat(home, nearer).toList();
     }
 }

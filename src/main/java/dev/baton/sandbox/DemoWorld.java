@@ -6,11 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The demo's people, projects, fields, workflow and space, which the shipped configuration names. */
 final class DemoWorld {
     static final String CLEARANCE = "customfield_10030";
+    static final String CLEARANCE_NAME = "Handoff clearance";
     static final List<String> DOCUMENTATION = List.of(
             "Model identity",
             "Architecture and training",
@@ -33,15 +34,6 @@ final class DemoWorld {
             "Support",
             "Retrospective",
             "Operating");
-    private static final List<String> FORWARD = List.of(
-            "Start documentation",
-            "Submit for review",
-            "Accept for packaging",
-            "Start shadow run",
-            "Start transfer",
-            "Start support",
-            "Start retrospective",
-            "Close handoff");
     private static final Instant FOUNDED = Instant.parse("2026-01-12T09:00:00Z");
 
     private DemoWorld() {}
@@ -65,7 +57,7 @@ final class DemoWorld {
         return new Account(id, email, name, ZoneId.of(zone), admin, active);
     }
 
-    static List<Field> fields() {
+    static List<Field> fields(SandboxOptions.Gate gate) {
         List<Field> fields = new ArrayList<>(List.of(
                 system("summary", "Summary", FieldKind.TEXT),
                 system("description", "Description", FieldKind.DOCUMENT),
@@ -82,7 +74,9 @@ final class DemoWorld {
                 system("updated", "Updated", FieldKind.TIME),
                 system("comment", "Comment", FieldKind.COMMENTS),
                 system("attachment", "Attachment", FieldKind.ATTACHMENTS)));
-        fields.add(new Field(CLEARANCE, "Handoff clearance", FieldKind.TEXT, List.of()));
+        if (gate.installed()) {
+            fields.add(new Field(CLEARANCE, CLEARANCE_NAME, FieldKind.TEXT, List.of()));
+        }
         long id = 10_031;
         for (String name : DOCUMENTATION) {
             fields.add(new Field("customfield_" + id++, name, FieldKind.DOCUMENT, List.of()));
@@ -100,51 +94,30 @@ final class DemoWorld {
         return new Field(id, name, kind, List.of());
     }
 
-    static List<Project> projects(Accounts accounts, List<Field> fields) {
-        Field clearance = fields.stream()
-                .filter(field -> field.id().equals(CLEARANCE))
-                .findFirst()
-                .orElseThrow();
-        return List.of(
-                project(1, "MH", "Model Handoffs", accounts.admin(), false, clearance),
-                project(2, "EV", "Edge Vision", accounts.admin(), true, clearance));
+    static List<Project> projects(Accounts accounts, SandboxOptions.Gate gate) {
+        List<Project> projects = new ArrayList<>();
+        Project handoffs = project(1, "MH", "Model Handoffs", accounts.admin(), false, gate.installed(), null);
+        projects.add(handoffs);
+        projects.add(project(2, "EV", "Edge Vision", accounts.admin(), true, false, null));
+        switch (gate.neighbour()) {
+            case NONE -> {}
+            case OWN_WORKFLOW -> projects.add(project(3, "GX", "Genomics", accounts.admin(), false, false, null));
+            case SHARED_WORKFLOW ->
+                projects.add(project(3, "GX", "Genomics", accounts.admin(), false, false, handoffs));
+        }
+        return projects;
     }
 
-    /** The team-managed project has no validators: there the worker can only detect a move and take it back. */
+    /** @param sharing the project whose workflow it uses; null for one with a workflow of its own */
     private static Project project(
-            int number, String key, String name, Account lead, boolean teamManaged, Field clearance) {
-        List<WorkStatus> statuses = statuses(number);
-        List<Transition> transitions = new ArrayList<>();
-        int last = statuses.size() - 1;
-        for (int stage = 0; stage < last; stage++) {
-            WorkStatus to = statuses.get(stage + 1);
-            transitions.add(new Transition(
-                    Integer.toString(11 + stage * 10),
-                    FORWARD.get(stage),
-                    statuses.get(stage),
-                    to,
-                    teamManaged || stage == 0 ? List.of() : List.of(gate(clearance, stage + 1, to))));
-        }
-        for (int stage = 2; stage <= last; stage++) {
-            WorkStatus from = statuses.get(stage);
-            if (stage < last) {
-                transitions.add(new Transition(
-                        Integer.toString(111 + stage * 10),
-                        "Return to documentation",
-                        from,
-                        statuses.get(1),
-                        List.of()));
-            }
-            if (stage > 2) {
-                WorkStatus to = statuses.get(stage - 1);
-                transitions.add(new Transition(
-                        Integer.toString(211 + stage * 10),
-                        "Back to " + to.name().toLowerCase(java.util.Locale.ROOT),
-                        from,
-                        to,
-                        List.of()));
-            }
-        }
+            int number,
+            String key,
+            String name,
+            Account lead,
+            boolean teamManaged,
+            boolean gated,
+            @Nullable Project sharing) {
+        List<WorkStatus> statuses = sharing == null ? statuses(number) : sharing.statuses();
         IssueType type = new IssueType(
                 Integer.toString(10_000 + number), "Model handoff", "A model on its way from research to operation");
         return new Project(
@@ -156,11 +129,13 @@ final class DemoWorld {
                 type,
                 versions(number),
                 statuses,
-                transitions);
+                sharing == null
+                        ? DemoWorkflow.of(Integer.toString(10_000 + number), name, statuses, teamManaged, gated)
+                        : sharing.workflow());
     }
 
     private static List<ProjectVersion> versions(int project) {
-        return project == 1
+        return project != 2
                 ? List.of(
                         version(
                                 project,
@@ -190,14 +165,6 @@ final class DemoWorld {
                     new WorkStatus(Integer.toString(10_000 + project * 100 + stage), STATUSES.get(stage), category));
         }
         return statuses;
-    }
-
-    private static Validator gate(Field clearance, int stage, WorkStatus to) {
-        return new Validator.FieldMatches(
-                clearance,
-                Pattern.compile("^\\S+ cleared for S" + stage + " [0-9a-f]{12}$"),
-                "Baton holds this handoff before " + to.name()
-                        + ". See Baton's comment on this ticket: it says what is missing and how to fix it.");
     }
 
     static WikiSite wiki(Accounts accounts, Clock clock, Sky sky) {

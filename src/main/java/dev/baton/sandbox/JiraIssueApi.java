@@ -155,11 +155,13 @@ final class JiraIssueApi {
     }
 
     private Answer editMeta(Call call) {
-        site.require(call.path("issue"));
+        Issue issue = site.require(call.path("issue"));
         ObjectNode json = Json.object();
         ObjectNode fields = json.putObject("fields");
         for (Field field : site.fields()) {
-            if (!field.kind().writable() || field.id().equals("creator")) {
+            if (!field.kind().writable()
+                    || field.id().equals("creator")
+                    || !site.screens().editable(issue.project(), field)) {
                 continue;
             }
             ObjectNode one = fields.putObject(field.id())

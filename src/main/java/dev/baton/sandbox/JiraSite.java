@@ -37,6 +37,7 @@ final class JiraSite {
     private final Map<String, Long> idByKey = new HashMap<>();
     private final Map<String, Integer> lastNumber = new HashMap<>();
     private final Map<Long, Long> issueByPart = new HashMap<>();
+    private final Screens screens = new Screens();
     private long lastId = 10_000;
 
     JiraSite(Accounts accounts, List<Project> projects, List<Field> fields, Clock clock, Sky sky) {
@@ -46,6 +47,21 @@ final class JiraSite {
         this.clock = clock;
         this.sky = sky;
         this.input = new FieldInput(accounts, projects);
+        fields.stream().filter(Field::custom).forEach(screens::created);
+        projects.forEach(project -> screens.add(project, fields));
+    }
+
+    Screens screens() {
+        return screens;
+    }
+
+    /** Each once, though several projects may use it. */
+    List<Workflow> workflows() {
+        return projects.stream().map(Project::workflow).distinct().toList();
+    }
+
+    Optional<Workflow> workflow(String id) {
+        return workflows().stream().filter(workflow -> workflow.id().equals(id)).findFirst();
     }
 
     Accounts accounts() {
@@ -80,7 +96,19 @@ final class JiraSite {
                 + 1;
         Field field = new Field("customfield_" + id, name, kind, List.of());
         fields.put(field.id(), field);
+        screens.created(field);
         return field;
+    }
+
+    void dropField(Field field) {
+        fields.remove(field.id());
+        screens.dropped(field.id());
+    }
+
+    /** The name of a field for messages; its id where there is none. */
+    String fieldName(String id) {
+        Field field = fields.get(id);
+        return field == null ? id : field.name();
     }
 
     List<WorkStatus> statuses() {
@@ -171,7 +199,7 @@ final class JiraSite {
     }
 
     Issue create(Account by, Project project, Map<String, JsonNode> wanted, Map<String, JsonNode> properties) {
-        Map<String, JsonNode> values = applied(Map.of(), wanted);
+        Map<String, JsonNode> values = applied(project, Map.of(), wanted);
         if (!values.containsKey("summary")) {
             throw Refusal.field("summary", "You must specify a summary of the issue.");
         }
@@ -200,7 +228,7 @@ final class JiraSite {
 
     /** Sets fields and properties in one write; refuses it whole if any of them is wrong. */
     Issue edit(Account by, Issue issue, Map<String, JsonNode> wanted, Map<String, JsonNode> properties) {
-        Map<String, JsonNode> values = applied(issue.values(), wanted);
+        Map<String, JsonNode> values = applied(issue.project(), issue.values(), wanted);
         checkProperties(properties);
         Issue next = issue;
         if (!wanted.isEmpty()) {
@@ -220,12 +248,12 @@ final class JiraSite {
         return store(next);
     }
 
-    private Map<String, JsonNode> applied(Map<String, JsonNode> before, Map<String, JsonNode> wanted) {
+    private Map<String, JsonNode> applied(Project project, Map<String, JsonNode> before, Map<String, JsonNode> wanted) {
         Map<String, JsonNode> values = new HashMap<>(before);
         Map<String, String> errors = new LinkedHashMap<>();
         wanted.forEach((id, value) -> {
             Field field = fields.get(id);
-            if (field == null || !field.kind().writable()) {
+            if (field == null || !field.kind().writable() || !screens.editable(project, field)) {
                 errors.put(id, FieldInput.notOnScreen(id));
                 return;
             }
@@ -253,7 +281,7 @@ final class JiraSite {
                 .findFirst()
                 .orElseThrow(
                         () -> new Refusal(400, "Transition id '" + transitionId + "' is not valid for this issue."));
-        transition.validators().forEach(validator -> validator.check(issue));
+        transition.validators().forEach(validator -> validator.check(issue, this));
         checkProperties(properties);
         Issue.Item item = new Issue.Item(
                 "status",

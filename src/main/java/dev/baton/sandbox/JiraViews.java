@@ -22,10 +22,12 @@ final class JiraViews {
 
     private final Supplier<String> base;
     private final Accounts accounts;
+    private final Screens screens;
 
-    JiraViews(Supplier<String> base, Accounts accounts) {
+    JiraViews(Supplier<String> base, Accounts accounts, Screens screens) {
         this.base = base;
         this.accounts = accounts;
+        this.screens = screens;
     }
 
     String base() {
@@ -145,7 +147,7 @@ final class JiraViews {
         ObjectNode json = Json.object().put("id", transition.id()).put("name", transition.name());
         json.set("to", status(transition.to()));
         return json.put("hasScreen", false)
-                .put("isGlobal", false)
+                .put("isGlobal", transition.global())
                 .put("isInitial", false)
                 .put("isAvailable", true)
                 .put("isConditional", false)
@@ -246,6 +248,9 @@ final class JiraViews {
         ObjectNode json = reference(issue);
         ObjectNode values = json.putObject("fields");
         for (Field field : fields) {
+            if (!screens.applies(issue.project(), field)) {
+                continue;
+            }
             values.set(field.id(), value(issue, field, reader));
         }
         if (!properties.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param teamManaged whether it is what Jira calls simplified or next-gen
  * @param versions what the project plans by, in their order
  * @param statuses in the order of the workflow; a new issue starts in the first
+ * @param workflow its rules, which another project may share
  */
 record Project(
         String id,
@@ -19,11 +20,10 @@ record Project(
         IssueType issueType,
         List<ProjectVersion> versions,
         List<WorkStatus> statuses,
-        List<Transition> transitions) {
+        Workflow workflow) {
     Project {
         versions = List.copyOf(versions);
         statuses = List.copyOf(statuses);
-        transitions = List.copyOf(transitions);
     }
 
     Optional<ProjectVersion> version(String id) {
@@ -31,8 +31,6 @@ record Project(
     }
 
     List<Transition> from(WorkStatus status) {
-        return transitions.stream()
-                .filter(transition -> transition.from().equals(status))
-                .toList();
+        return workflow.from(status);
     }
 }

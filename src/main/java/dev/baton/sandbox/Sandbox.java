@@ -33,8 +33,8 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         sky = new Sky(options.weather());
         Accounts accounts = DemoWorld.accounts();
-        List<Field> fields = DemoWorld.fields();
-        jira = new JiraSite(accounts, DemoWorld.projects(accounts, fields), fields, options.clock(), sky);
+        List<Field> fields = DemoWorld.fields(options.gate());
+        jira = new JiraSite(accounts, DemoWorld.projects(accounts, options.gate()), fields, options.clock(), sky);
         wiki = DemoWorld.wiki(accounts, options.clock(), sky);
         if (!options.seed().isEmpty()) {
             new SeedLoader(jira, options.seed()).load();
@@ -71,8 +71,10 @@ public final class Sandbox implements AutoCloseable {
         config.http.maxRequestSize = LARGEST_FORM;
         JavalinDefaultRoutingApi routes = config.routes;
         ApiDoor door = new ApiDoor(routes, jira.accounts(), lock, options.clock(), sky, tally);
-        JiraViews views = new JiraViews(() -> uri().toString(), jira.accounts());
+        JiraViews views = new JiraViews(() -> uri().toString(), jira.accounts(), jira.screens());
         new JiraDirectoryApi(jira, views).register(door);
+        new WorkflowApi(jira).register(door);
+        new ScreenApi(jira).register(door);
         new JiraSearchApi(jira, views).register(door);
         new JiraCommentApi(jira, views).register(door);
         new JiraPropertyApi(jira, views).register(door);

@@ -95,7 +95,12 @@ final class TicketPages {
     }
 
     private Row row(Issue issue, ZoneId zone) {
-        String verdict = issue.value(DemoWorld.CLEARANCE).map(JsonNode::asText).orElse("");
+        String verdict = site.fields().stream()
+                .filter(field -> field.name().equals(DemoWorld.CLEARANCE_NAME))
+                .flatMap(field -> issue.value(field.id()).stream())
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse("");
         return new Row(
                 issue.key(),
                 issue.summary(),

@@ -9,14 +9,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -31,13 +34,21 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The timetable of one worker. A ticket is a Quartz job of its own name that never runs twice at once, and its trigger has
- * the same name, so that at most one further run waits: more triggers only add their reasons to it. All of it is durable: a
- * worker that is killed finds its pending and interrupted runs again.
+ * The timetable of one worker. Quartz runs the cycles and keeps the time of tickets that are put off; tickets whose turn
+ * has come run at once, one run of a ticket at a time and at most one more waiting: more triggers only add their reasons to it.
+ * All of it is durable: a worker that is killed finds its pending and interrupted runs again.
  */
 public final class Timetable implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
+    private static final int LONGEST_REASON = 500;
+
+    /** Cycles and retries that Quartz runs at once; a retry only hands its ticket over. */
+    private static final int JOBS_AT_ONCE = 16;
+
     private static final String TICKETS = "tickets";
     private static final String CYCLES = "cycles";
     private static final String SUMMARIES = "summaries";
@@ -52,11 +63,18 @@ public final class Timetable implements AutoCloseable {
     private final Scheduler quartz;
     private final Limits limits;
     private final Clock clock;
+    private final Work work;
+    private final Runs runs;
 
-    private Timetable(Scheduler quartz, Limits limits, Clock clock) {
+    /** The tickets that are put off, so that only for those Quartz has to be asked. */
+    private final Set<String> putOff = ConcurrentHashMap.newKeySet();
+
+    private Timetable(Scheduler quartz, Store store, Limits limits, Work work, Clock clock) {
         this.quartz = quartz;
         this.limits = limits;
         this.clock = clock;
+        this.work = work;
+        this.runs = new Runs(store.pending(), limits.parallel(), this::run);
     }
 
     /** Makes a timetable that keeps itself in a store; nothing runs before {@link #start}. */
@@ -69,9 +87,9 @@ public final class Timetable implements AutoCloseable {
         settings.put("scheduler.instanceName", "baton");
         settings.put("scheduler.instanceId", "AUTO");
         settings.put("scheduler.skipUpdateCheck", "true");
-        settings.put("scheduler.batchTriggerAcquisitionMaxCount", Integer.toString(limits.parallel()));
+        settings.put("scheduler.batchTriggerAcquisitionMaxCount", Integer.toString(JOBS_AT_ONCE));
         settings.put("threadPool.class", VirtualThreads.class.getName());
-        settings.put("threadPool.threadCount", Integer.toString(limits.parallel()));
+        settings.put("threadPool.threadCount", Integer.toString(JOBS_AT_ONCE));
         settings.put("jobStore.class", org.quartz.impl.jdbcjobstore.JobStoreTX.class.getName());
         settings.put("jobStore.driverDelegateClass", org.quartz.impl.jdbcjobstore.StdJDBCDelegate.class.getName());
         settings.put("jobStore.useProperties", "true");
@@ -83,7 +101,10 @@ public final class Timetable implements AutoCloseable {
         settings.forEach((key, value) -> properties.setProperty("org.quartz." + key, value));
         try {
             Scheduler quartz = new SingleUseFactory(properties).getScheduler();
-            Timetable timetable = new Timetable(quartz, limits, clock);
+            Timetable timetable = new Timetable(quartz, store, limits, work, clock);
+            for (TriggerKey key : quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS))) {
+                timetable.putOff.add(key.getName());
+            }
             Map<String, Watch> byName = new HashMap<>();
             watches.forEach(watch -> byName.put(watch.name(), watch));
             quartz.setJobFactory(
@@ -96,7 +117,7 @@ public final class Timetable implements AutoCloseable {
 
     private Job job(JobKey key, Map<String, Watch> watches, Work work) throws SchedulerException {
         if (key.getGroup().equals(TICKETS)) {
-            return new TicketJob(work, this, limits);
+            return new TicketJob(this);
         }
         if (key.getGroup().equals(SUMMARIES)) {
             return new SummaryJob(work);
@@ -141,6 +162,7 @@ public final class Timetable implements AutoCloseable {
                             .build()),
                     true);
             quartz.start();
+            runs.start();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be started: " + failure.getMessage(), failure);
         }
@@ -162,42 +184,95 @@ public final class Timetable implements AutoCloseable {
             }
             quartz.deleteJob(new JobKey(SUMMARIES, SUMMARIES));
             quartz.start();
+            runs.start();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be started: " + failure.getMessage(), failure);
         }
     }
 
-    /** Hands tickets over; each runs as soon as there is room. */
+    /**
+     * Hands tickets over; each runs as soon as there is room. When it returns they are noted on the disk. It waits while very
+     * many tickets do.
+     */
     public void hand(List<Trigger> triggers) {
-        Map<JobDetail, Set<? extends org.quartz.Trigger>> jobs = new HashMap<>();
+        List<Trigger> now = new ArrayList<>();
         try {
             for (Trigger trigger : triggers) {
-                org.quartz.Trigger waiting = quartz.getTrigger(new TriggerKey(trigger.key(), TICKETS));
-                Pending pending = waiting == null
-                        ? new Pending(trigger, 0, clock.instant())
-                        : Pending.of(waiting).joinedBy(trigger, clock.instant());
-                jobs.put(ticketJob(trigger.key()), Set.of(pending.toQuartz(TICKETS)));
+                Optional<Trigger> due = putOff.contains(trigger.key()) ? takenUp(trigger) : Optional.of(trigger);
+                due.ifPresent(now::add);
             }
-            quartz.scheduleJobs(jobs, true);
         } catch (SchedulerException failure) {
             throw new IllegalStateException("Tickets can't be scheduled: " + failure.getMessage(), failure);
+        }
+        if (!now.isEmpty()) {
+            runs.hand(now, 0);
+        }
+    }
+
+    /** Joins a ticket's trigger to its retry; empty where the retry keeps its time. */
+    private Optional<Trigger> takenUp(Trigger trigger) throws SchedulerException {
+        TriggerKey name = new TriggerKey(trigger.key(), TICKETS);
+        org.quartz.Trigger waiting = quartz.getTrigger(name);
+        if (waiting == null) {
+            putOff.remove(trigger.key());
+            return Optional.of(trigger);
+        }
+        Instant now = clock.instant();
+        Pending pending = Pending.of(waiting).joinedBy(trigger, now);
+        if (pending.due().isAfter(now)) {
+            quartz.rescheduleJob(name, pending.toQuartz(TICKETS));
+            return Optional.empty();
+        }
+        quartz.deleteJob(new JobKey(trigger.key(), TICKETS));
+        putOff.remove(trigger.key());
+        return Optional.of(pending.trigger());
+    }
+
+    /** A retry whose time has come. */
+    void due(Pending retry) {
+        runs.hand(List.of(retry.trigger()), retry.failures());
+        putOff.remove(retry.trigger().key());
+    }
+
+    /** One run of one ticket. A failure is this ticket's alone: it is tried again later, within bounds. */
+    private void run(Trigger trigger, int before) {
+        String key = trigger.key();
+        String cause;
+        try {
+            if (work.ticket(key, trigger.why())) {
+                return;
+            }
+            cause = "a source could not be read";
+        } catch (RuntimeException failure) {
+            cause = String.valueOf(failure.getMessage());
+            LOG.debug("{} failed", key, failure);
+        }
+        int failures = before + 1;
+        if (failures >= limits.attempts()) {
+            LOG.error("{} is given up after {} tries until it changes or an hour has passed: {}", key, failures, cause);
+            work.giveUp(trigger, cause);
+        } else {
+            LOG.warn("{} is tried again later ({} of {} tries): {}", key, failures, limits.attempts(), cause);
+            putOff(trigger, failures);
         }
     }
 
     /** Puts a ticket off after a failure, longer each time. */
-    void putOff(Trigger trigger, int failures) {
+    private void putOff(Trigger trigger, int failures) {
         Duration backoff = limits.backoff().multipliedBy(1L << Math.min(failures - 1, 16));
         Duration longest = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
         // Tickets that failed in one shared read come back at different times, so that one of them can't fail the
         // others again.
         long half = longest.toMillis() / 2;
         Duration wait = Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
+        putOff.add(trigger.key());
         try {
             quartz.scheduleJob(
                     ticketJob(trigger.key()),
                     Set.of(new Pending(trigger, failures, clock.instant().plus(wait)).toQuartz(TICKETS)),
                     true);
         } catch (SchedulerException failure) {
+            putOff.remove(trigger.key());
             throw new IllegalStateException("A retry can't be scheduled: " + failure.getMessage(), failure);
         }
     }
@@ -212,19 +287,20 @@ public final class Timetable implements AutoCloseable {
     /** Whether nothing runs and nothing is due; retries that wait for their time do not count. */
     public boolean idle() {
         try {
-            if (!quartz.getCurrentlyExecutingJobs().isEmpty()) {
+            if (!runs.idle() || !quartz.getCurrentlyExecutingJobs().isEmpty()) {
                 return false;
             }
             Instant soon = clock.instant().plusMillis(50);
-            for (TriggerKey key : quartz.getTriggerKeys(GroupMatcher.triggerGroupEquals(TICKETS))) {
-                org.quartz.Trigger trigger = quartz.getTrigger(key);
-                if (trigger != null
-                        && (trigger.getNextFireTime() == null
-                                || trigger.getNextFireTime().toInstant().isBefore(soon))) {
+            for (String key : putOff) {
+                org.quartz.Trigger retry = quartz.getTrigger(new TriggerKey(key, TICKETS));
+                // One that Quartz has no longer is being handed over at this moment.
+                if (retry == null
+                        || retry.getNextFireTime() == null
+                        || retry.getNextFireTime().toInstant().isBefore(soon)) {
                     return false;
                 }
             }
-            return true;
+            return runs.idle();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be read: " + failure.getMessage(), failure);
         }
@@ -244,16 +320,20 @@ public final class Timetable implements AutoCloseable {
     @Override
     public void close() {
         try {
+            quartz.standby();
+            runs.close();
             quartz.shutdown(true);
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The schedule can't be stopped: " + failure.getMessage(), failure);
         }
     }
 
+    static String bounded(String why) {
+        return why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why;
+    }
+
     /** A run that waits. */
     record Pending(Trigger trigger, int failures, Instant due) {
-        private static final int LONGEST_REASON = 500;
-
         static Pending of(org.quartz.Trigger quartz) {
             var data = quartz.getJobDataMap();
             Date due = quartz.getNextFireTime() == null ? quartz.getStartTime() : quartz.getNextFireTime();
@@ -281,7 +361,7 @@ public final class Timetable implements AutoCloseable {
             return new Pending(
                     new Trigger(
                             trigger.key(),
-                            why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why,
+                            bounded(why),
                             other.version()),
                     sameVersion ? failures : 0,
                     sameVersion ? due : now);

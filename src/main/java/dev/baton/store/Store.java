@@ -23,10 +23,12 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource source;
     private final Jdbi jdbi;
+    private final Pending pending;
 
     private Store(HikariDataSource source) {
         this.source = source;
         this.jdbi = Jdbi.create(source);
+        this.pending = new Pending(jdbi);
     }
 
     /**
@@ -81,6 +83,11 @@ public final class Store implements AutoCloseable {
     /** For the other classes of this folder, each with tables of its own. */
     Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** What is still owed. */
+    public Pending pending() {
+        return pending;
     }
 
     /** For Quartz, which keeps its schedule in the same database. */
@@ -294,6 +301,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        pending.close();
         source.close();
     }
 

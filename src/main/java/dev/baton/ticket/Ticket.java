@@ -152,6 +152,36 @@ public record Ticket(
                 known);
     }
 
+    /** The same with another memory. */
+    public Ticket withMemory(JsonNode known) {
+        return new Ticket(
+                id,
+                key,
+                project,
+                projectName,
+                issueType,
+                summary,
+                statusId,
+                status,
+                stage,
+                planned,
+                created,
+                updated,
+                reporter,
+                assignee,
+                people,
+                labels,
+                components,
+                linked,
+                dossier,
+                clearance,
+                known,
+                decisions,
+                comments,
+                allCommentsSeen,
+                moves);
+    }
+
     /** The same with another dossier. */
     public Ticket withDossier(Dossier other) {
         return new Ticket(

@@ -21,12 +21,22 @@ public final class Clearance {
      */
     public static Optional<String> of(String key, Verdict verdict) {
         return switch (verdict.state()) {
-            case READY -> Optional.of(key + " cleared for " + verdict.next() + " " + verdict.digest());
+            case READY -> Optional.of(granted(key, verdict.next(), verdict.digest()));
             case BLOCKED ->
                 Optional.of("Held before " + verdict.next().title() + ": " + verdict.done() + " of " + verdict.needed()
-                        + " done");
+                        + " done (verdict " + verdict.digest() + ")");
             case UNKNOWN -> Optional.empty();
         };
+    }
+
+    /** The text that opens a stage. */
+    public static String granted(String key, Stage entering, String digest) {
+        return key + " cleared for " + entering + " " + digest;
+    }
+
+    /** The text in place of a clearance that Baton did not grant, while a source can't be read. */
+    public static String unsettled(Verdict verdict) {
+        return "Held before " + verdict.next().title() + ": a source could not be read";
     }
 
     /** Whether a text opens any gate. */

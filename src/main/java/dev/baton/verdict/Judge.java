@@ -43,6 +43,11 @@ public final class Judge {
                 state(findings), stage, next, findings, fallback, trespass, digest(id, key, standing, mode, findings));
     }
 
+    /** What keeps a ticket from a stage while tickets are held. */
+    public static List<Finding> lacking(Stage stage, Function<Stage, List<Finding>> entering) {
+        return needsNothing(stage) ? List.of() : holding(entering.apply(stage));
+    }
+
     private static boolean needsNothing(Stage target) {
         return !target.isAfter(Stage.S1);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     otherwise
  * @param trespass the findings that hold it from the stage it stands in; empty when {@code fallback} is null
  * @param digest 12 hexadecimal digits over ticket, stage and findings: equal digests are equal decisions
+ * @param minutes what people asked for and what came of it
  */
 public record Verdict(
         State state,
@@ -25,7 +26,20 @@ public record Verdict(
         List<Finding> findings,
         @Nullable Stage fallback,
         List<Finding> trespass,
-        String digest) {
+        String digest,
+        Minutes minutes) {
+
+    /** A verdict on a ticket that nobody decided anything about. */
+    public Verdict(
+            State state,
+            Stage stage,
+            Stage next,
+            List<Finding> findings,
+            @Nullable Stage fallback,
+            List<Finding> trespass,
+            String digest) {
+        this(state, stage, next, findings, fallback, trespass, digest, Minutes.NONE);
+    }
 
     /** Whether the ticket may move on. */
     public enum State {
@@ -39,11 +53,19 @@ public record Verdict(
         Objects.requireNonNull(state);
         findings = List.copyOf(findings);
         trespass = List.copyOf(trespass);
+        Objects.requireNonNull(minutes);
+    }
+
+    /** The same with what people asked for. */
+    public Verdict with(Minutes told) {
+        return new Verdict(state, stage, next, findings, fallback, trespass, digest, told);
     }
 
     /** The same decision as it reads once the ticket has been moved back to where it belongs. */
     public Verdict settled() {
-        return fallback == null ? this : new Verdict(state, fallback, next, findings, null, List.of(), digest);
+        return fallback == null
+                ? this
+                : new Verdict(state, fallback, next, findings, null, List.of(), digest, minutes);
     }
 
     /** How many of the counted requirements need nothing more. */

@@ -1,6 +1,7 @@
 package dev.baton.worker;
 
 import dev.baton.lifecycle.Stage;
+import dev.baton.plan.Incident;
 import dev.baton.verdict.Verdict;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param pageId the id of the handoff page; null while there is none
  * @param movedBack "Package → Documentation" where the ticket was moved back; null otherwise
  * @param actions how many effects were carried out
+ * @param digest the verdict's digest, the same as on every surface
+ * @param incident a move that should not have been and is still told; null where there is none
  */
 public record Handled(
         String key,
@@ -29,15 +32,23 @@ public record Handled(
         @Nullable String commentId,
         @Nullable String pageId,
         @Nullable String movedBack,
-        int actions) {
+        int actions,
+        String digest,
+        @Nullable Incident incident) {
     public Handled {
         Objects.requireNonNull(key);
         Objects.requireNonNull(verdict);
         Objects.requireNonNull(next);
     }
 
+    /** What people have to see to, because Baton does not; empty where there is nothing. */
+    public String alert() {
+        return incident != null && incident.kind().alert() ? incident.line() : "";
+    }
+
     /** The same with the note of an earlier move back. */
     Handled withMovedBack(@Nullable String earlier) {
-        return new Handled(key, stage, verdict, next, done, needed, commentId, pageId, earlier, actions);
+        return new Handled(
+                key, stage, verdict, next, done, needed, commentId, pageId, earlier, actions, digest, incident);
     }
 }

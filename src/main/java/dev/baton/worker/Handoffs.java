@@ -1,6 +1,7 @@
 package dev.baton.worker;
 
 import dev.baton.assess.Assessor;
+import dev.baton.assess.Finding;
 import dev.baton.assess.rule.Facts;
 import dev.baton.config.Config;
 import dev.baton.config.Gate;
@@ -20,7 +21,10 @@ import dev.baton.page.Standing;
 import dev.baton.page.TemplateFolder;
 import dev.baton.page.Templates;
 import dev.baton.plan.Action;
+import dev.baton.plan.Incident;
+import dev.baton.plan.Journey;
 import dev.baton.plan.Memory;
+import dev.baton.plan.MovePolicy;
 import dev.baton.plan.Plan;
 import dev.baton.plan.Planner;
 import dev.baton.plan.Roles;
@@ -29,21 +33,27 @@ import dev.baton.plan.Surfaces.Shown;
 import dev.baton.plan.WayBack;
 import dev.baton.store.Store;
 import dev.baton.ticket.Person;
+import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Judge;
 import dev.baton.verdict.Verdict;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Handles one ticket from its snapshot to its delivered plan. Everything between the reading and the writing is pure, so a
  * dry run is the same without the last step.
  */
 public final class Handoffs {
+    private static final Logger LOG = LoggerFactory.getLogger(Handoffs.class);
+
     /** The kind of page that every handoff has. */
     public static final String HANDOFF = "handoff";
 
@@ -55,6 +65,9 @@ public final class Handoffs {
     private final MoveBackWriter moves;
     private final Delivery delivery;
     private final ProjectPages projects;
+    private final StatusChanges changes;
+    private final String me;
+    private final Clock clock;
     private final FactFinder facts;
 
     Handoffs(
@@ -66,6 +79,9 @@ public final class Handoffs {
             MoveBackWriter moves,
             Delivery delivery,
             ProjectPages projects,
+            StatusChanges changes,
+            String me,
+            Clock clock,
             FactFinder facts) {
         this.config = config;
         this.templates = templates;
@@ -75,6 +91,9 @@ public final class Handoffs {
         this.moves = moves;
         this.delivery = delivery;
         this.projects = projects;
+        this.changes = changes;
+        this.me = me;
+        this.clock = clock;
         this.facts = facts;
     }
 
@@ -93,38 +112,115 @@ public final class Handoffs {
         };
         Facts known = facts.facts(ticket);
         Verdict verdict = Judge.judge(
-                ticket.id(),
-                ticket.key(),
-                ticket.stage(),
-                mode,
-                entering -> Assessor.assess(ticket.dossier(), config.requirements(), entering, known));
+                ticket.id(), ticket.key(), ticket.stage(), mode, entering -> findings(ticket, entering, known));
         return Optional.of(verdict);
     }
 
-    /** Plans what has to be written for a ticket; reads surfaces only where no receipt tells what they show. */
+    /**
+     * Plans what has to be written for a ticket; reads surfaces only where no receipt tells what they show, and the
+     * changelog only where the ticket does not stand where it was last seen.
+     */
     public Plan plan(Ticket ticket, Verdict verdict) {
+        return plan(ticket, verdict, journey(ticket, verdict, false), null);
+    }
+
+    private Plan plan(Ticket ticket, Verdict verdict, Journey journey, @Nullable Incident outcome) {
         Roles roles = roles(ticket);
         Surfaces now = surfaces(ticket, verdict);
-        boolean movesBack = config.gate().moveBack() && !now.transitions().isEmpty();
+        MovePolicy policy =
+                new MovePolicy(config.gate().moveBack(), config.gate().moveBackTimes());
+        if (outcome != null) {
+            // What came of the move is told; where the ticket is to stay, its pages show it where it stands.
+            List<Page> wanted = pages(ticket, outcome.kind().alert() ? verdict : verdict.settled());
+            Surfaces settled = new Surfaces(now.comment(), now.pages(), List.of());
+            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome);
+        }
+        Incident incident = Planner.incident(ticket, verdict, now, journey, policy);
         // The page is written before the move, and would have to be written again after it if it showed the stage
         // before.
+        boolean movesBack = incident != null && incident.kind() == Incident.Kind.MOVED_BACK;
         Verdict shown = movesBack ? verdict.settled() : verdict;
         List<Page> wanted = verdict.next().isAfter(Stage.S1) ? pages(ticket, shown) : List.of();
-        Plan plan = Planner.plan(ticket, verdict, roles, wanted, now);
-        return config.gate().moveBack() ? plan : plan.withoutMoveBack();
+        return Planner.plan(ticket, verdict, roles, wanted, now, journey, incident);
+    }
+
+    /** How the ticket came where it stands; read only where that can matter. */
+    private Journey journey(Ticket ticket, Verdict verdict, boolean moved) {
+        Memory memory = Memory.read(ticket.memory());
+        boolean elsewhere = memory.verdict() != null && memory.stage() != ticket.stage();
+        boolean nothingToSay = verdict.state() == Verdict.State.UNKNOWN
+                || !verdict.next().isAfter(Stage.S1)
+                || config.gate().mode() == Gate.Mode.AUDIT;
+        if (nothingToSay || !(moved || elsewhere || verdict.fallback() != null)) {
+            return Journey.UNKNOWN;
+        }
+        return Journey.of(
+                changes.addTo(ticket),
+                memory,
+                me,
+                config.stages()::of,
+                entered -> Judge.lacking(entered, target -> findings(ticket, target, facts.facts(ticket))),
+                clock.instant().minus(config.gate().moveBackWithin()));
+    }
+
+    private List<Finding> findings(Ticket ticket, Stage entering, Facts known) {
+        return Assessor.assess(ticket.dossier(), config.requirements(), entering, known);
     }
 
     /** Handles a ticket: judges, plans and delivers. */
     public Handled handle(Ticket ticket) {
+        return handle(ticket, false);
+    }
+
+    /**
+     * Handles a ticket: judges, plans and delivers.
+     *
+     * @param moved whether something says that it was moved, though it may stand where it stood before
+     */
+    public Handled handle(Ticket ticket, boolean moved) {
         Verdict verdict = judge(ticket)
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 ticket.key() + " has the status " + ticket.status()
                                         + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
-        Plan plan = plan(ticket, verdict);
+        Journey journey = journey(ticket, verdict, moved);
+        Plan plan = plan(ticket, verdict, journey, null);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
+        Incident planned = plan.memory().incident();
+        Incident outcome = outcome(planned, delivered);
+        if (outcome != null && !outcome.equals(planned)) {
+            // What was written announced something else than what Jira then did.
+            plan = plan(remembering(ticket, plan, delivered), verdict, journey, outcome);
+            delivered = new Delivery.Delivered(
+                    delivery.deliver(ticket, plan).memory(), delivered.movedTo(), delivered.refused());
+        }
+        Incident incident = plan.memory().incident();
+        if (incident != null && !plan.actions().isEmpty()) {
+            tell(ticket, incident);
+        }
         note(ticket, delivered.movedTo() == null ? verdict : verdict.settled(), delivered.memory());
         return handled(ticket, plan, delivered.memory(), delivered.movedTo());
+    }
+
+    private static @Nullable Incident outcome(@Nullable Incident planned, Delivery.Delivered delivered) {
+        if (planned == null || delivered.refused() == null && delivered.movedTo() == null) {
+            return planned;
+        }
+        return delivered.refused() == null
+                ? planned.as(Incident.Kind.MOVED_BACK, "")
+                : planned.as(Incident.Kind.REFUSED, delivered.refused());
+    }
+
+    private static Ticket remembering(Ticket ticket, Plan plan, Delivery.Delivered delivered) {
+        return ticket.withMemory(delivered.memory().toProperty(plan.verdict()));
+    }
+
+    private static void tell(Ticket ticket, Incident incident) {
+        if (incident.kind().alert()) {
+            LOG.warn("{} stands in {} without what that needs: {}", ticket.key(), ticket.status(), incident.line());
+        } else {
+            LOG.info("{}: {}", ticket.key(), incident.line());
+        }
     }
 
     /** For the pages over many handoffs; research that has not become a handoff is nobody's business yet. */
@@ -163,7 +259,9 @@ public final class Handoffs {
                 memory.commentId(),
                 memory.pages().get(HANDOFF),
                 movedTo == null ? null : ticket.status() + " → " + movedTo,
-                plan.actions().size());
+                plan.actions().size(),
+                verdict.digest(),
+                plan.memory().incident());
     }
 
     /** The pages of a handoff as they shall be, each after its parent: those whose stage has come, or that are there. */
@@ -226,9 +324,8 @@ public final class Handoffs {
         for (String kind : config.pages().kinds()) {
             shownPage(ticket, memory, kind).ifPresent(shown -> shownPages.put(kind, shown));
         }
-        List<WayBack> transitions = verdict.fallback() == null || config.gate().mode() == Gate.Mode.AUDIT
-                ? List.of()
-                : moves.transitions(ticket.key());
+        List<WayBack> transitions =
+                verdict.fallback() == null || !config.gate().moveBack() ? List.of() : moves.transitions(ticket.key());
         return new Surfaces(shownComment(ticket, memory).orElse(null), shownPages, transitions);
     }
 

@@ -12,6 +12,7 @@ import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageIndex;
 import dev.baton.deliver.PageWriter;
 import dev.baton.intake.EditedPages;
+import dev.baton.intake.Inbox;
 import dev.baton.intake.Poller;
 import dev.baton.intake.Trigger;
 import dev.baton.jira.Attachments;
@@ -26,6 +27,7 @@ import dev.baton.schedule.Work;
 import dev.baton.store.Store;
 import dev.baton.ticket.BulkReads;
 import dev.baton.ticket.FieldCatalogue;
+import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.ticket.TicketReader;
 import dev.baton.verdict.Verdict;
@@ -75,6 +77,7 @@ public final class Worker implements AutoCloseable {
     private final Handoffs handoffs;
     private final ProjectPages projects;
     private final Supplier<String> rules;
+    private final String account;
     private final Poller poller;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,6 +96,7 @@ public final class Worker implements AutoCloseable {
             Handoffs handoffs,
             ProjectPages projects,
             Supplier<String> rules,
+            String account,
             Consumer<Handled> report) {
         this.config = config;
         this.site = site;
@@ -105,6 +109,7 @@ public final class Worker implements AutoCloseable {
         this.handoffs = handoffs;
         this.projects = projects;
         this.rules = rules;
+        this.account = account;
         this.report = report;
         this.poller = new Poller(site.jira(), store, clock, rules);
     }
@@ -166,6 +171,9 @@ public final class Worker implements AutoCloseable {
                         store,
                         (kind, ticket) -> projects.above(kind, ticket.project(), ticket.projectName())),
                 projects,
+                new StatusChanges(site.jira()),
+                account,
+                clock,
                 new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
@@ -188,6 +196,7 @@ public final class Worker implements AutoCloseable {
                 handoffs,
                 projects,
                 () -> rules.digest(templates.digest()),
+                account,
                 report);
     }
 
@@ -250,6 +259,12 @@ public final class Worker implements AutoCloseable {
         timetable.start(config.watches());
         logFirstCycle();
         return timetable;
+    }
+
+    /** Takes in what webhooks tell, for a timetable that runs, until it is closed. */
+    public Inbox inbox(Timetable timetable) {
+        Inbox.Own own = new Inbox.Own(account, Memory.PROPERTY);
+        return new Inbox(config, store, site.jira(), clock, own, rules, timetable::hand).start();
     }
 
     /**

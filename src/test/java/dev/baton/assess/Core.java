@@ -12,29 +12,42 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The shipped requirements, and dossiers to judge by them. */
 final class Core {
     static final Path FILE = Path.of("config/requirements/core.yaml");
-    static final List<Requirement> REQUIREMENTS = read();
+    static final List<Requirement> REQUIREMENTS = read(List.of(FILE));
+
+    /** All shipped files, as if an admin had switched on every preset. */
+    static final List<Path> FILES = List.of(
+            FILE,
+            FILE.resolveSibling("ml-full.yaml"),
+            FILE.resolveSibling("generative.yaml"),
+            FILE.resolveSibling("regulated.yaml"));
+
+    static final List<Requirement> ALL = read(FILES);
 
     private Core() {}
 
-    private static List<Requirement> read() {
+    private static List<Requirement> read(List<Path> files) {
         try {
             YAMLMapper mapper = new YAMLMapper();
             mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-            return mapper.treeToValue(mapper.readTree(FILE.toFile()), RequirementFile.class)
-                    .requirements();
+            List<RequirementFile> read = new ArrayList<>();
+            for (Path file : files) {
+                read.add(mapper.treeToValue(mapper.readTree(file.toFile()), RequirementFile.class));
+            }
+            return RequirementFile.all(read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Requirement requirement(String id) {
-        return REQUIREMENTS.stream()
+        return ALL.stream()
                 .filter(requirement -> requirement.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -67,7 +80,7 @@ final class Core {
     }
 
     static Finding judge(String id, Dossier dossier, Stage entering) {
-        return Assessor.assess(dossier, REQUIREMENTS, entering).stream()
+        return Assessor.assess(dossier, ALL, entering).stream()
                 .filter(finding -> finding.requirement().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -25,8 +25,8 @@ class ConfigProblemsTest {
 
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:19:3: unknown key \"movBack\"; expected one of \"clearanceField\", \"moveBack\", \"mode\"; did you mean \"moveBack\"?",
-                        "config/baton.yaml:20:3: unknown key \"colour\"; expected one of \"clearanceField\", \"moveBack\", \"mode\"; remove it",
+                        "config/baton.yaml:19:3: unknown key \"movBack\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\"; did you mean \"moveBack\"?",
+                        "config/baton.yaml:20:3: unknown key \"colour\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\"; remove it",
                         "config/baton.yaml:21:1: unknown key \"watchs\"; expected one of \"jira\", \"confluence\", \"watches\", \"stages\", \"gate\", \"requirements\", \"owners\", \"pages\", \"store\", \"limits\"; did you mean \"watches\"?");
     }
 
@@ -256,7 +256,7 @@ class ConfigProblemsTest {
                 .containsExactly(
                         "config/baton.yaml:18:15: \"gate.mode\" is none of the values it can have; expected one of \"enforce\", \"audit\"; found \"on\"",
                         "config/requirements/broken.yaml:2:1: brackets that are not closed here; expected a comma or the closing bracket; put a value that holds { } [ ] or a comma in quotes",
-                        "config/requirements/more.yaml:2:9: the requirement \"H01\" stands twice; expected each id once; it stands in config/requirements/core.yaml, line 2 already: rename or remove one",
+                        "config/requirements/more.yaml:2:9: the requirement \"H01\" stands twice; expected each id once; it stands in config/requirements/core.yaml, line 2 already: remove one, or change only how strict it is under \"adjust\"",
                         "config/requirements/more.yaml:4:12: the owner \"SD\" is no role; expected \"DS\"; use one of them, or add it to \"owners\" in baton.yaml");
     }
 

@@ -27,7 +27,15 @@ import org.junit.jupiter.api.Test;
 /** The published schema and the records say the same. */
 class SchemaAgreementTest {
     private static final Set<Type> TEXT =
-            Set.of(String.class, URI.class, Path.class, Duration.class, Secret.class, OwnerConfig.Source.class);
+            Set.of(
+            String.class,
+            URI.class,
+            Path.class,
+            Duration.class,
+            java.time.ZoneId.class,
+            Secret.class,
+            Right.class,
+            OwnerConfig.Source.class);
 
     private final JsonNode schema = read();
 

@@ -27,6 +27,9 @@ final class PlannerTest {
     private static final Roles ROLES = new Roles(Map.of("DS", "Data scientist"), Map.of());
     private static final Page PAGE = new Page("handoff", "MH-1", List.of(), List.of(), "<p/>", "page-digest");
 
+    private static final Incident INCIDENT =
+            new Incident(Incident.Kind.MOVED_BACK, "Package", "a1", "Kenji Mori", 2, "H15", "");
+
     private static Verdict verdict(Stage stage, boolean ready) {
         Finding finding = new Finding(
                 "H15",
@@ -159,7 +162,9 @@ final class PlannerTest {
         WayBack right = new WayBack("32", "Return to documentation", "Documentation", Stage.S1);
         Surfaces now = new Surfaces(null, Map.of(), List.of(near, right));
 
-        assertThat(actions(ticket("", null), trespass, now)).last().isEqualTo(new Action.MoveBack(right));
+        assertThat(actions(ticket("", null), trespass, now))
+                .last()
+                .isEqualTo(new Action.MoveBack(List.of(right, near), Stage.S1));
     }
 
     @Test
@@ -168,24 +173,28 @@ final class PlannerTest {
         JsonNode memory = Memory.NONE
                 .withComment("c1")
                 .withPage("handoff", "p1")
-                .withMovedFrom("Package")
+                .withMoves("7", "5", INCIDENT)
                 .toProperty(held);
 
         Plan plan = Planner.plan(ticket("", memory), held, ROLES, List.of(PAGE), nothing());
 
-        assertThat(plan.comment().movedFrom()).isEqualTo("Package");
+        assertThat(plan.comment().incident()).isEqualTo(INCIDENT);
     }
 
     @Test
     void theMemoryOfATicketIsReadBackAsWritten() {
         Verdict held = verdict(Stage.S1, false);
-        Memory memory = Memory.NONE.withComment("c1").withPage("handoff", "p1").withMovedFrom("Package");
+        Memory memory = Memory.NONE.withComment("c1").withPage("handoff", "p1").withMoves("7", "5", INCIDENT);
 
         Memory read = Memory.read(memory.toProperty(held));
 
         assertThat(read.commentId()).isEqualTo("c1");
         assertThat(read.pages()).containsExactly(Map.entry("handoff", "p1"));
-        assertThat(read.movedFrom()).isEqualTo("Package");
+        assertThat(read.incident()).isEqualTo(INCIDENT);
+        assertThat(read.seen()).isEqualTo("7");
+        assertThat(read.since()).isEqualTo("5");
+        assertThat(read.stage()).isEqualTo(Stage.S1);
+        assertThat(read.next()).isEqualTo(Stage.S2);
         assertThat(read.digest()).isEqualTo(held.digest());
         assertThat(read.toProperty(held)).isEqualTo(memory.toProperty(held));
     }

@@ -22,6 +22,8 @@ record Dependency(String name, String written, State state, String place, String
         EXACT,
         /** Several versions fit: a range, a wildcard, a moving tag. */
         RANGE,
+        /** An image's tag with a version in it: it can be moved, and hardly ever is. */
+        TAG,
         UNVERSIONED,
         /** It stands in a file that is not at hand. */
         ELSEWHERE,

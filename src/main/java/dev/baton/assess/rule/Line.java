@@ -35,8 +35,10 @@ public final class Line {
     private final int number;
     private final @Nullable Cells table;
     private final int row;
+    private final @Nullable Boolean tick;
     private @Nullable String folded;
     private @Nullable String foldedContext;
+    private @Nullable String names;
     private @Nullable String foldedNames;
     private @Nullable Boolean placeholder;
 
@@ -50,6 +52,7 @@ public final class Line {
      * @param number its number among its kind in the place, from 1; 0 where the place is no more than this line
      * @param table the table a row belongs to
      * @param row the row's index in the table
+     * @param tick for an item with a box, whether it is ticked
      */
     Line(
             Kind kind,
@@ -60,7 +63,8 @@ public final class Line {
             String context,
             int number,
             @Nullable Cells table,
-            int row) {
+            int row,
+            @Nullable Boolean tick) {
         this.kind = kind;
         this.text = cut(text);
         this.prose = cut(prose);
@@ -70,11 +74,12 @@ public final class Line {
         this.number = number;
         this.table = table;
         this.row = row;
+        this.tick = tick;
     }
 
     /** The same line where its place is a single cell. */
     Line unnumbered() {
-        return new Line(kind, text, prose, targets, place, context, 0, table, row);
+        return new Line(kind, text, prose, targets, place, context, 0, table, row, tick);
     }
 
     private static String cut(String text) {
@@ -130,6 +135,12 @@ public final class Line {
         return row;
     }
 
+    /** Whether the box of an item is ticked; null where there is no box. */
+    @Nullable
+    Boolean tick() {
+        return tick;
+    }
+
     /** The text in {@linkplain Words#fold folded} words. */
     String folded() {
         String known = folded;
@@ -164,20 +175,30 @@ public final class Line {
         return known;
     }
 
-    /** The titles within the place and the headers over the row's filled cells, in folded words. */
-    String foldedNames() {
-        String known = foldedNames;
+    /** The titles within the place and the headers over the row's filled cells. */
+    String names() {
+        String known = names;
         if (known == null) {
             int titles = context.indexOf(" > ");
-            StringBuilder names = new StringBuilder(titles < 0 ? "" : context.substring(titles));
+            StringBuilder all = new StringBuilder(titles < 0 ? "" : context.substring(titles));
             if (table != null) {
                 for (int column = 0; column < table.headers().size(); column++) {
                     if (!table.cell(row, column).isBlank()) {
-                        names.append(" | ").append(table.header(column));
+                        all.append(" | ").append(table.header(column));
                     }
                 }
             }
-            known = Words.fold(names.toString());
+            known = all.toString();
+            this.names = known;
+        }
+        return known;
+    }
+
+    /** The same in folded words. */
+    String foldedNames() {
+        String known = foldedNames;
+        if (known == null) {
+            known = Words.fold(names());
             foldedNames = known;
         }
         return known;

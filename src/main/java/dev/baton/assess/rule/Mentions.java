@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Each of several subjects is talked about, as told by words in any languages. Words are a heuristic: a subject that is
- * not found is doubtful and never missing.
+ * not found is doubtful and never missing. A question, or a line that says that nobody knows, does not count.
  *
  * @param groups the subjects
  */
@@ -61,7 +61,7 @@ public record Mentions(List<Group> groups) implements Rule {
         for (Group group : groups) {
             Line found = null;
             for (Line line : lines) {
-                if (group.isIn(line) && Filled.says(line)) {
+                if (group.isIn(line) && Filled.says(line) && !Evasion.is(line)) {
                     found = line;
                     break;
                 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -45,6 +46,7 @@ final class PartReader {
     private int characters;
     private boolean cut;
     private int tables;
+    private @Nullable Boolean tick;
 
     private PartReader(String place, String title) {
         this.place = place;
@@ -70,8 +72,11 @@ final class PartReader {
             Node node = next.pop();
             switch (node) {
                 case Heading heading -> heading(heading);
-                case Paragraph paragraph ->
+                case Paragraph paragraph -> {
+                    tick = tick(paragraph);
                     text(Inlines.of(paragraph), paragraph.getParent() instanceof ListItem ? Line.Kind.ITEM : null);
+                    tick = null;
+                }
                 case FencedCodeBlock code -> code(code.getLiteral());
                 case IndentedCodeBlock code -> code(code.getLiteral());
                 case TableBlock table -> table(Cells.of(table));
@@ -85,6 +90,10 @@ final class PartReader {
                 }
             }
         }
+    }
+
+    private static @Nullable Boolean tick(Paragraph paragraph) {
+        return paragraph.getPrevious() instanceof TaskListItemMarker marker ? marker.isChecked() : null;
     }
 
     private void heading(Heading heading) {
@@ -201,7 +210,7 @@ final class PartReader {
         characters += text.length();
         int number = numbers.merge(kind, 1, Integer::sum);
         String in = kind == Line.Kind.ROW && tables > 1 ? place + ", table " + tables : place;
-        lines.add(new Line(kind, text, prose, targets, in, context, number, table, row));
+        lines.add(new Line(kind, text, prose, targets, in, context, number, table, row, tick));
     }
 
     /** What shows of an HTML block. */

@@ -5,22 +5,21 @@ import dev.baton.assess.rule.Dependency.State;
 import dev.baton.assess.rule.Ruling.Degree;
 import dev.baton.assess.rule.Ruling.Remark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Every dependency resolves to exactly one version: {@code ==}, a hash, a commit, conda's exact {@code =}, a lock file or
- * an image digest. Ranges beside a lock file or a digest are fine; what only developing needs is left out. What is open
- * is named line by line. A version that was picked out of a sentence is doubtful where it is open, not missing.
+ * an image digest. Ranges beside a lock file that has them, or beside a digest, are fine; what only developing needs is left
+ * out. What is open is named line by line. A version that was picked out of a sentence is doubtful where it is open, not
+ * missing, and so is an image's tag with a version in it.
  */
 public record Pinned() implements Rule {
     private static final int MOST_NAMED = 12;
-    private static final Pattern LOCK =
-            Pattern.compile("(?:.*[.-])?lock(?:\\.(?:txt|json|ya?ml|toml))?|.*\\.lock|conda-lock.*|pipfile\\.lock");
-    private static final Pattern LOCK_ENTRY = Pattern.compile("\\d+\\.\\d+");
 
     @JsonCreator
     public Pinned {}
@@ -28,10 +27,22 @@ public record Pinned() implements Rule {
     @Override
     public Ruling judge(Reading reading, Situation situation) {
         List<Dependency> all = new ArrayList<>();
+        Set<String> locked = new HashSet<>();
+        Reading.Part lock = null;
+        boolean knowsAll = false;
         for (Reading.Part part : reading.parts()) {
-            String file = part.file().toLowerCase(Locale.ROOT);
-            if (LOCK.matcher(file).matches() && LOCK_ENTRY.matcher(part.text()).find()) {
-                return Ruling.met("the lock file " + part.file(), part.place());
+            String file = base(part.file());
+            if (LockFiles.is(file)) {
+                LockFiles.Lock read = LockFiles.read(part.place(), file, part.text());
+                if (read.broken() != null) {
+                    all.add(read.broken());
+                } else if (read.locked()) {
+                    lock = lock == null ? part : lock;
+                    locked.addAll(read.names());
+                    // A lock file of an unknown format tells no names: it stands for everything.
+                    knowsAll |= read.names().isEmpty();
+                }
+                continue;
             }
             for (Line line : part.lines()) {
                 if (DocumentPins.isDigest(line.text())) {
@@ -39,6 +50,18 @@ public record Pinned() implements Rule {
                 }
             }
             all.addAll(read(part, file, reading.files()));
+        }
+        if (lock != null) {
+            // The rule may see the lock file alone: what asks for libraries stands among the ticket's other files.
+            reading.files().forEach((name, text) -> {
+                if (reading.parts().stream().noneMatch(part -> part.file().equals(name)) && isAsking(base(name))) {
+                    all.addAll(read(
+                            Reading.Part.ofFile("attachment " + name, name, text, List.of()),
+                            base(name),
+                            reading.files()));
+                }
+            });
+            return locked(lock, locked, knowsAll, all);
         }
         if (all.isEmpty()) {
             Line first =
@@ -50,7 +73,8 @@ public record Pinned() implements Rule {
         }
         List<Dependency> open = all.stream().filter(Dependency::isOpen).toList();
         if (!open.isEmpty()) {
-            Degree degree = open.stream().allMatch(Dependency::prose) ? Degree.DOUBTFUL : Degree.MISSING;
+            boolean soft = open.stream().allMatch(one -> one.prose() || one.state() == State.TAG);
+            Degree degree = soft ? Degree.DOUBTFUL : Degree.MISSING;
             return new Ruling(degree, List.of(remark(open)));
         }
         List<Dependency> elsewhere =
@@ -62,6 +86,38 @@ public record Pinned() implements Rule {
         }
         String count = all.size() == 1 ? "1 dependency, pinned: " : all.size() + " dependencies, all pinned: ";
         return Ruling.met(count + written(all), places(all));
+    }
+
+    /** A lock file settles the ranges beside it; what a file asks for and the lock does not have, a person looks at. */
+    private static Ruling locked(Reading.Part lock, Set<String> names, boolean knowsAll, List<Dependency> all) {
+        List<Dependency> broken =
+                all.stream().filter(one -> one.state() == State.UNREADABLE).toList();
+        List<Dependency> unlocked = all.stream()
+                .filter(one -> one.isOpen() && one.state() != State.UNREADABLE)
+                .filter(one -> !one.prose() && one.state() != State.TAG && !Dependency.isPlatform(one.name()))
+                .filter(one -> !names.contains(LockFiles.normal(one.name())))
+                .toList();
+        if (!broken.isEmpty() || (!knowsAll && !unlocked.isEmpty())) {
+            List<Dependency> open = broken.isEmpty() ? unlocked : broken;
+            return Ruling.doubtful(
+                    written(open) + " (not in the lock file " + lock.file() + ")",
+                    places(open),
+                    "lock again, so that the lock file has " + names(open));
+        }
+        return Ruling.met("the lock file " + lock.file(), lock.place());
+    }
+
+    /** Whether a file asks for libraries in a format that is read as text. */
+    private static boolean isAsking(String file) {
+        return !LockFiles.is(file)
+                && (ProjectFiles.is(file)
+                        || ((file.contains("requirement") || file.contains("environment"))
+                                && file.matches(".*\\.(?:txt|in|ya?ml)")));
+    }
+
+    private static String base(String file) {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+                .toLowerCase(Locale.ROOT);
     }
 
     private static List<Dependency> read(Reading.Part part, String file, Map<String, String> files) {
@@ -83,7 +139,9 @@ public record Pinned() implements Rule {
         if (file.contains("dockerfile") || file.contains("containerfile")) {
             return RecipeLines.image(part.place(), part.text());
         }
-        return file.endsWith(".toml") ? RecipeLines.toml(part.place(), part.text()) : DocumentPins.read(part);
+        return ProjectFiles.is(file)
+                ? ProjectFiles.read(part.place(), file, part.text())
+                : DocumentPins.read(part);
     }
 
     private static Remark remark(List<Dependency> open) {
@@ -92,6 +150,12 @@ public record Pinned() implements Rule {
         List<Dependency> others =
                 open.stream().filter(one -> !images.contains(one)).toList();
         List<String> mends = new ArrayList<>();
+        List<Dependency> broken =
+                others.stream().filter(one -> one.written().contains("can't be parsed")).toList();
+        others = others.stream().filter(one -> !broken.contains(one)).toList();
+        if (!broken.isEmpty()) {
+            mends.add("mend or make again: " + names(broken));
+        }
         if (!others.isEmpty()) {
             mends.add("add the exact version of: " + joined(names(others), " (", numbers(others), ")"));
         }

@@ -142,7 +142,7 @@ final class Placeholders {
             "...");
 
     private static final Pattern MARK = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_])(?:[Tt][Bb][Dd]|TBA|TBC|TODO|FIXME)(?![\\p{L}\\p{N}_])|\\?\\?\\?|(?i:\\bto be (?:determined|defined later|decided|announced|filled in)\\b|\\bcoming soon\\b|\\bwird (?:noch )?nachgereicht\\b|\\bkommt noch\\b|\\bfolgt noch\\b|\\breste à (?:compléter|définir)\\b|\\bpendiente de (?:definir|completar)\\b|\\ba ser (?:definido|preenchido)\\b)");
+            "(?<![\\p{L}\\p{N}_])(?:[Tt][Bb][Dd]|TBA|TBC|TODO(?![- ]?list)|FIXME)(?![\\p{L}\\p{N}_])|\\?\\?\\?|(?i:\\bto be (?:determined|defined later|decided|announced|filled in)\\b|\\bcoming soon\\b|\\bwird (?:noch )?nachgereicht\\b|\\bkommt noch\\b|\\bfolgt noch\\b|\\breste à (?:compléter|définir)\\b|\\bpendiente de (?:definir|completar)\\b|\\ba ser (?:definido|preenchido)\\b)");
 
     /** Folded words without one of which {@link #MARK} matches nothing: they are much faster to look for. */
     private static final List<String> HINTS = List.of(
@@ -188,7 +188,18 @@ final class Placeholders {
             return true;
         }
         return (opens(text) && !isExplained(text) && Words.count(folded) <= 6)
+                || isNamedMark(text, folded)
                 || Clauses.of(text).stream().allMatch(Placeholders::isWholeClause);
+    }
+
+    /** "Numbers to be determined", "Zahlen folgt noch": a mark, and at most two words for what it stands for. */
+    private static boolean isNamedMark(String text, String folded) {
+        int words = Words.count(folded);
+        if (words > 6) {
+            return false;
+        }
+        java.util.regex.Matcher mark = MARK.matcher(text);
+        return mark.find() && words - Words.count(Words.fold(mark.group())) <= 2 && !isExplained(text);
     }
 
     private static boolean isWholeClause(String clause) {

@@ -9,18 +9,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what recipes install: conda's {@code environment.yml}, image recipes and {@code pyproject.toml}. */
+/** Reads what recipes install: conda's {@code environment.yml} and image recipes. */
 final class RecipeLines {
     private static final Pattern ITEM = Pattern.compile("\\s*-\\s+(.+)");
     private static final Pattern TOP_KEY = Pattern.compile("[A-Za-z_-]+\\s*:.*");
     private static final Pattern FROM = Pattern.compile("(?i)FROM\\s+(?:--\\S+\\s+)?(\\S+)(?:\\s+AS\\s+(\\S+))?\\s*");
     private static final Pattern INSTALL = Pattern.compile("(?i).*\\b(?:pip3?|uv pip) install\\s+(.+)");
+    private static final Pattern CONDA_INSTALL =
+            Pattern.compile("(?i).*\\b(?:conda|mamba|micromamba) install\\s+(.+)");
+    private static final Pattern TAGGED = Pattern.compile("\\d+\\.\\d+|\\d{6,}|[0-9a-f]{7,40}");
     private static final Pattern CONDA =
             Pattern.compile("(?:[\\w./-]+::)?([A-Za-z0-9_][A-Za-z0-9._-]*)\\s*(?:\\[[^\\]]{0,100}])?\\s*(.*)");
-    private static final Pattern TOML_SECTION = Pattern.compile("\\[+([^\\]]+)]+");
-    private static final Pattern TOML_PAIR = Pattern.compile(
-            "\"?([A-Za-z0-9][\\w.-]*)\"?\\s*=\\s*(?:\"([^\"]*)\"|\\{.*?version\\s*=\\s*\"([^\"]*)\".*)\\s*");
-    private static final Pattern QUOTED = Pattern.compile("[\"']([A-Za-z0-9][^\"']{0,200})[\"']");
 
     private RecipeLines() {}
 
@@ -107,8 +106,7 @@ final class RecipeLines {
             if (stages.contains(image.toLowerCase(Locale.ROOT))) {
                 return List.of();
             }
-            State state = image.contains("@sha256:") ? State.EXACT : State.RANGE;
-            return List.of(new Dependency(image, line, state, place, unit, number, false));
+            return List.of(new Dependency(image, line, tag(image), place, unit, number, false));
         }
         Matcher install = INSTALL.matcher(line);
         List<Dependency> found = new ArrayList<>();
@@ -133,43 +131,31 @@ final class RecipeLines {
                         || spec.equals("-i");
             }
         }
-        return found;
-    }
-
-    static List<Dependency> toml(String place, String text) {
-        List<Dependency> found = new ArrayList<>();
-        String section = "";
-        boolean array = false;
-        int number = 0;
-        for (String raw : text.lines().limit(PartReader.MOST_LINES).toList()) {
-            number++;
-            String line = PipLines.uncommented(raw.length() > Line.LONGEST ? raw.substring(0, Line.LONGEST) : raw);
-            Matcher header = TOML_SECTION.matcher(line);
-            if (!array && header.matches()) {
-                section = header.group(1).strip();
-                continue;
-            }
-            if (section.equals("project") && line.startsWith("dependencies")) {
-                array = true;
-            }
-            if (array) {
-                Matcher quoted = QUOTED.matcher(line);
-                while (quoted.find()) {
-                    found.add(PipLines.spec(quoted.group(1), place, "line", number));
+        Matcher conda = CONDA_INSTALL.matcher(line);
+        if (conda.matches()) {
+            for (String word : conda.group(1).split("\\s+", -1)) {
+                String spec = word.replaceAll("[\"'\\\\]", "");
+                if (spec.equals("&&") || spec.equals("||") || spec.equals("|")) {
+                    break;
                 }
-                array = !line.endsWith("]");
-            } else if (section.equals("tool.poetry.dependencies")) {
-                Matcher pair = TOML_PAIR.matcher(line);
-                if (pair.matches()) {
-                    String version = pair.group(2) != null ? pair.group(2) : pair.group(3);
-                    State state = (version.startsWith("==") && !version.contains("*"))
-                                    || Dependency.stateOf(version) == State.EXACT
-                            ? State.EXACT
-                            : State.RANGE;
-                    found.add(new Dependency(pair.group(1), line, state, place, "line", number, false));
+                if (spec.contains("=")) {
+                    found.add(condaSpec(spec, place, number));
                 }
             }
         }
         return found;
+    }
+
+    /** A digest is exact; "latest" and no tag at all move; a tag with a version in it, or a variable, a person looks at. */
+    private static State tag(String image) {
+        if (image.contains("@sha256:")) {
+            return State.EXACT;
+        }
+        if (image.contains("$")) {
+            return State.TAG;
+        }
+        int colon = image.lastIndexOf(':');
+        String tag = colon > image.lastIndexOf('/') ? image.substring(colon + 1) : "";
+        return !tag.contains("latest") && TAGGED.matcher(tag).find() ? State.TAG : State.RANGE;
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns per column, the words one of which its header holds
  * @param minRows how many rows; 1 unless given
+ * @param ifThere whether a table without these columns, or none at all, is no matter: only its empty cells are
  */
-public record TableOf(List<Column> columns, int minRows) implements Rule {
+public record TableOf(List<Column> columns, int minRows, boolean ifThere) implements Rule {
 
     /**
      * A column.
@@ -39,8 +40,9 @@ public record TableOf(List<Column> columns, int minRows) implements Rule {
     @JsonCreator
     static TableOf of(
             @JsonProperty(value = "columns", required = true) List<Column> columns,
-            @JsonProperty("minRows") @Nullable Integer minRows) {
-        return new TableOf(columns, minRows == null ? 1 : minRows);
+            @JsonProperty("minRows") @Nullable Integer minRows,
+            @JsonProperty("ifThere") @Nullable Boolean ifThere) {
+        return new TableOf(columns, minRows == null ? 1 : minRows, ifThere != null && ifThere);
     }
 
     public TableOf {
@@ -59,8 +61,11 @@ public record TableOf(List<Column> columns, int minRows) implements Rule {
                 if (ruling.isMet()) {
                     return ruling;
                 }
-                best = best == null ? ruling : best;
+                best = best == null || ruling.degree() == Ruling.Degree.MISSING ? ruling : best;
             }
+        }
+        if (ifThere && (best == null || best.degree() != Ruling.Degree.MISSING)) {
+            return Ruling.met("no table to look at", reading.places());
         }
         return best != null
                 ? best

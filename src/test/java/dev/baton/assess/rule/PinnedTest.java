@@ -154,7 +154,7 @@ class PinnedTest {
         Reading.Part ranges =
                 Reading.Part.of("field “Dependencies”", "Dependencies", List.of(Markdown.read("torch>=2.3")));
         Reading.Part lock = Reading.Part.ofFile(
-                "attachment uv.lock", "uv.lock", "name = \"torch\"\nversion = \"2.4.0\"\n", List.of());
+                "attachment uv.lock", "uv.lock", "[[package]]\nname = \"torch\"\nversion = \"2.4.0\"\n", List.of());
         assertThat(Yaml.rule(PINNED)
                         .judge(new Reading(List.of(ranges, lock), Map.of()), new Situation(Stage.S3, Facts.NONE))
                         .degree())
