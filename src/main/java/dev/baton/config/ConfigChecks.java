@@ -84,8 +84,12 @@ final class ConfigChecks {
             for (int i = 0; i < command.getValue().size(); i++) {
                 String pointer = "/commands/rights/" + command.getKey() + "/" + i;
                 String text = at(pointer).asText();
-                String role = text.startsWith("owner:") ? text.substring("owner:".length()).strip() : "";
-                if (!role.isEmpty() && at("/owners").isObject() && !at("/owners").has(role)) {
+                String role = text.startsWith("owner:")
+                        ? text.substring("owner:".length()).strip()
+                        : "";
+                if (!role.isEmpty()
+                        && at("/owners").isObject()
+                        && !at("/owners").has(role)) {
                     List<String> known = new ArrayList<>();
                     at("/owners").fieldNames().forEachRemaining(known::add);
                     tree.wrongValue(
@@ -93,7 +97,9 @@ final class ConfigChecks {
                             name(pointer) + " names a role that \"owners\" does not have",
                             "one of " + String.join(", ", known),
                             found(pointer),
-                            Nearest.to(role, known).map(near -> "write owner:" + near).orElse("correct it"));
+                            Nearest.to(role, known)
+                                    .map(near -> "write owner:" + near)
+                                    .orElse("correct it"));
                 }
             }
         });

@@ -49,7 +49,9 @@ public final class ConfigLoader {
     public static List<Requirement> requirements(Path folder) {
         List<Path> files;
         try (Stream<Path> found = Files.list(folder)) {
-            files = found.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            files = found.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The requirement files in " + folder + " can't be listed", e);
         }

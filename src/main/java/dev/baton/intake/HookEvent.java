@@ -1,10 +1,10 @@
 package dev.baton.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -72,9 +72,7 @@ record HookEvent(
     record Property(@Nullable String key) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Link(
-            @Nullable String sourceIssueId,
-            @Nullable String destinationIssueId) {}
+    record Link(@Nullable String sourceIssueId, @Nullable String destinationIssueId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Worklog(@Nullable String issueId) {}
@@ -90,9 +88,8 @@ record HookEvent(
 
     private static ObjectReader reader() {
         JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(200)
-                        .build())
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(200).build())
                 .build();
         return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

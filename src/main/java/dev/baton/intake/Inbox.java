@@ -103,8 +103,10 @@ public final class Inbox implements AutoCloseable {
         this.rules = rules;
         this.hand = hand;
         this.clearanceField = config.gate().clearanceField();
-        this.watched =
-                config.watches().stream().map(Watch::jql).map(jql -> "(" + jql + ")").collect(Collectors.joining(" OR "));
+        this.watched = config.watches().stream()
+                .map(Watch::jql)
+                .map(jql -> "(" + jql + ")")
+                .collect(Collectors.joining(" OR "));
         this.sorter = Thread.ofVirtual().name("baton-inbox").unstarted(this::sort);
     }
 
@@ -141,8 +143,8 @@ public final class Inbox implements AutoCloseable {
         List<Pending.Arrival> arrivals = issues.stream()
                 .map(issue -> new Pending.Arrival(issue, why, event.deletesIssue(), 0))
                 .toList();
-        boolean kept = pending.arrive(usable(identifier), arrivals, clock.instant())
-                .join();
+        boolean kept =
+                pending.arrive(usable(identifier), arrivals, clock.instant()).join();
         if (!kept) {
             return Taken.REPEATED;
         }
@@ -191,7 +193,8 @@ public final class Inbox implements AutoCloseable {
     }
 
     private void rest(Duration wait) {
-        for (Instant until = clock.instant().plus(wait); !closed && clock.instant().isBefore(until); ) {
+        for (Instant until = clock.instant().plus(wait);
+                !closed && clock.instant().isBefore(until); ) {
             try {
                 TimeUnit.MILLISECONDS.sleep(50);
             } catch (InterruptedException stopped) {
@@ -207,7 +210,8 @@ public final class Inbox implements AutoCloseable {
             return false;
         }
         Map<String, IssueJson> belonging = new LinkedHashMap<>();
-        for (IssueJson issue : matching(arrivals.stream().map(Pending.Arrival::issue).toList())) {
+        for (IssueJson issue :
+                matching(arrivals.stream().map(Pending.Arrival::issue).toList())) {
             belonging.put(issue.id(), issue);
             belonging.put(issue.key(), issue);
         }
@@ -216,11 +220,12 @@ public final class Inbox implements AutoCloseable {
         for (Pending.Arrival arrival : arrivals) {
             IssueJson issue = belonging.get(arrival.issue());
             if (issue != null) {
-                Instant updated = JiraTime.read(issue.fields().path("updated").asText(""))
-                        .orElse(Instant.EPOCH);
+                Instant updated =
+                        JiraTime.read(issue.fields().path("updated").asText("")).orElse(Instant.EPOCH);
                 String name = issue.key().isEmpty() ? issue.id() : issue.key();
                 triggers.add(new Trigger(name, arrival.why(), Poller.version(updated, current)));
-            } else if (arrival.gone() && !store.handled(List.of(arrival.issue())).isEmpty()) {
+            } else if (arrival.gone()
+                    && !store.handled(List.of(arrival.issue())).isEmpty()) {
                 // It was looked after: what is noted about it has to go too.
                 triggers.add(new Trigger(arrival.issue(), arrival.why(), ""));
             } else {

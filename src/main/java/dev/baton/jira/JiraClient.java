@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Jira Cloud over REST. Safe for use by many threads; keeps nothing but the door to the site. All methods throw
  * {@link ApiException}. Whoever uses it asks for one of its interfaces.
  */
-public final class JiraClient implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users {
+public final class JiraClient
+        implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users {
     private static final int PAGE = 100;
     private static final int MOST_CHANGES_A_PAGE = 10_000;
     private static final int MOST_CHANGE_PAGES = 100;
@@ -81,9 +82,7 @@ public final class JiraClient implements IssueSearch, IssueMatches, IssueReads, 
 
     /** Quoted and escaped: a name of an issue is data, and must not become a part of the query. */
     private static String inQuery(String idOrKey) {
-        return isNumber(idOrKey)
-                ? idOrKey
-                : '"' + idOrKey.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return isNumber(idOrKey) ? idOrKey : '"' + idOrKey.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static List<String> warnings(@Nullable JsonNode warnings) {

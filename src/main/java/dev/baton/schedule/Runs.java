@@ -42,15 +42,17 @@ final class Runs implements AutoCloseable {
         Turn joinedBy(Turn other) {
             Set<String> reasons = new LinkedHashSet<>(List.of(trigger.why().split("; ", -1)));
             reasons.addAll(List.of(other.trigger.why().split("; ", -1)));
-            Trigger joined = new Trigger(
-                    trigger.key(), Timetable.bounded(String.join("; ", reasons)), other.trigger.version());
+            Trigger joined =
+                    new Trigger(trigger.key(), Timetable.bounded(String.join("; ", reasons)), other.trigger.version());
             return new Turn(joined, Math.min(failures, other.failures), other.stamp);
         }
     }
 
     private static final class Slot {
         boolean running;
-        @Nullable Turn next;
+
+        @Nullable
+        Turn next;
     }
 
     private final Pending pending;
@@ -79,8 +81,7 @@ final class Runs implements AutoCloseable {
                 Slot slot = slots.get(due.key());
                 // What was handed over since this timetable was made is noted too, and waits already.
                 if (slot == null || slot.next == null || slot.next.stamp() < due.stamp()) {
-                    enter(new Turn(
-                            new Trigger(due.key(), due.why(), due.version()), due.failures(), due.stamp()));
+                    enter(new Turn(new Trigger(due.key(), due.why(), due.version()), due.failures(), due.stamp()));
                 }
             }
             started = true;

@@ -359,10 +359,7 @@ public final class Timetable implements AutoCloseable {
             reasons.add(other.why());
             String why = String.join("; ", reasons);
             return new Pending(
-                    new Trigger(
-                            trigger.key(),
-                            bounded(why),
-                            other.version()),
+                    new Trigger(trigger.key(), bounded(why), other.version()),
                     sameVersion ? failures : 0,
                     sameVersion ? due : now);
         }

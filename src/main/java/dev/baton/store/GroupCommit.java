@@ -115,7 +115,8 @@ final class GroupCommit implements AutoCloseable {
         }
 
         void refuse() {
-            done.completeExceptionally(new StoreUnavailable("The store is closed", new IllegalStateException("closed")));
+            done.completeExceptionally(
+                    new StoreUnavailable("The store is closed", new IllegalStateException("closed")));
         }
     }
 }

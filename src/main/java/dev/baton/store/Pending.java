@@ -77,11 +77,11 @@ public final class Pending implements AutoCloseable {
 
     /** The tickets whose turn has come, the oldest first. */
     public List<Due> due() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select issue_key, why, version, failures, stamp from due order by stamp")
-                .map((row, context) -> new Due(
-                        row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getLong(5)))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select issue_key, why, version, failures, stamp from due order by stamp")
+                        .map((row, context) -> new Due(
+                                row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getLong(5)))
+                        .list());
     }
 
     /**
@@ -148,9 +148,8 @@ public final class Pending implements AutoCloseable {
         List<Arrival> all = List.copyOf(arrivals);
         return writes.submit(handle -> {
             var batch = handle.prepareBatch("delete from arrival where issue = ? and stamp <= ?");
-            all.forEach(arrival -> batch.bind(0, arrival.issue())
-                    .bind(1, arrival.stamp())
-                    .add());
+            all.forEach(arrival ->
+                    batch.bind(0, arrival.issue()).bind(1, arrival.stamp()).add());
             batch.execute();
             return nothing();
         });
@@ -158,9 +157,10 @@ public final class Pending implements AutoCloseable {
 
     /** When the last delivery was taken in; empty where none is remembered. */
     public Optional<Instant> lastDelivery() {
-        return jdbi.withHandle(handle -> handle.createQuery("select at from delivery order by at desc fetch first row only")
-                .mapTo(Instant.class)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select at from delivery order by at desc fetch first row only")
+                        .mapTo(Instant.class)
+                        .findOne());
     }
 
     private void forgetDeliveries(Instant now) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param until the day it names; null where it names none
  * @param because the reason; empty where none is given
  */
-public record Command(Verb verb, List<String> items, @Nullable LocalDate until, String because) {
+public record Command(
+        Verb verb, List<String> items, @Nullable LocalDate until, String because) {
     public Command {
         Objects.requireNonNull(verb);
         items = List.copyOf(items);

@@ -142,7 +142,9 @@ public final class CommandReader {
 
     /** What follows the call, with plain spaces; null for a line that calls nobody. */
     private static @Nullable String called(String line) {
-        String plain = SPACES.matcher(INVISIBLE.matcher(line).replaceAll("")).replaceAll(" ").strip();
+        String plain = SPACES.matcher(INVISIBLE.matcher(line).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
         int at = 0;
         while (at < plain.length() && (plain.charAt(at) == NAME_BEGINS || plain.charAt(at) == ' ')) {
             at = plain.charAt(at) == ' ' ? at + 1 : plain.indexOf(NAME_ENDS, at) + 1;
@@ -161,8 +163,8 @@ public final class CommandReader {
 
     private static String named(String text) {
         return NAMES.matcher(text)
-                .replaceAll(name -> Matcher.quoteReplacement(
-                        "@" + name.group().substring(1, name.group().length() - 1).replace(NAME_SPACE, ' ')));
+                .replaceAll(name -> Matcher.quoteReplacement("@"
+                        + name.group().substring(1, name.group().length() - 1).replace(NAME_SPACE, ' ')));
     }
 
     private static String shown(String text, int longest) {
@@ -210,20 +212,23 @@ public final class CommandReader {
         Reading read() {
             int because = word(rest, "because");
             String reason = because < 0 ? "" : reason(rest.substring(because + "because".length()));
-            String before = NAMES.matcher(because < 0 ? rest : rest.substring(0, because)).replaceAll(" ");
+            String before = NAMES.matcher(because < 0 ? rest : rest.substring(0, because))
+                    .replaceAll(" ");
             int untilAt = word(before, "until");
             String named = untilAt < 0 ? before : before.substring(0, untilAt);
             LocalDate until = null;
             if (untilAt >= 0) {
-                String day = stripped(before.substring(untilAt + "until".length()).strip());
+                String day =
+                        stripped(before.substring(untilAt + "until".length()).strip());
                 until = day(day);
                 if (until == null) {
-                    return wrong("After “until” a day is expected, written as 2026-12-31; found “" + shown(day, 40)
-                            + "”.");
+                    return wrong(
+                            "After “until” a day is expected, written as 2026-12-31; found “" + shown(day, 40) + "”.");
                 }
             }
             Set<String> items = new LinkedHashSet<>();
-            for (String token : named.replace(',', ' ').replace(';', ' ').strip().split(" +")) {
+            for (String token :
+                    named.replace(',', ' ').replace(';', ' ').strip().split(" +")) {
                 String item = stripped(token);
                 if (item.isEmpty() || item.equalsIgnoreCase("and")) {
                     continue;

@@ -116,17 +116,7 @@ public record Decision(
     Decision agreed(Voice other, @Nullable LocalDate day, @Nullable Instant end) {
         boolean earlier = end != null && ends != null && end.isBefore(ends);
         return new Decision(
-                id,
-                kind,
-                items,
-                content,
-                by,
-                stage,
-                earlier ? day : until,
-                earlier ? end : ends,
-                because,
-                other,
-                debt);
+                id, kind, items, content, by, stage, earlier ? day : until, earlier ? end : ends, because, other, debt);
     }
 
     /** The same with the ticket that it left behind. */

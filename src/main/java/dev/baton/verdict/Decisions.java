@@ -38,8 +38,7 @@ public record Decisions(
     /** Nobody decided anything. */
     public static final Decisions NONE = new Decisions(0, List.of(), List.of(), List.of(), "");
 
-    private static final Set<Kind> ABOUT_ITEMS =
-            EnumSet.of(Kind.CONFIRM, Kind.REJECT, Kind.NOT_APPLICABLE, Kind.WAIVE);
+    private static final Set<Kind> ABOUT_ITEMS = EnumSet.of(Kind.CONFIRM, Kind.REJECT, Kind.NOT_APPLICABLE, Kind.WAIVE);
 
     public Decisions {
         decisions = List.copyOf(decisions);

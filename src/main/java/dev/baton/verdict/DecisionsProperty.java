@@ -68,8 +68,11 @@ public final class DecisionsProperty {
                 heard(property.path("heard")),
                 texts(property.path("notes")),
                 property.path("through").asText(""));
-        boolean intact =
-                broken == 0 && seal.fits(property.path("seal").asText(""), ticketId, content(whole).toString());
+        boolean intact = broken == 0
+                && seal.fits(
+                        property.path("seal").asText(""),
+                        ticketId,
+                        content(whole).toString());
         return new Found(
                 intact ? whole : new Decisions(whole.sequence(), sealed, List.of(), List.of(), ""),
                 broken,
@@ -129,7 +132,8 @@ public final class DecisionsProperty {
         node.set("by", json(decision.by()));
         node.put("stage", decision.stage().name());
         if (decision.until() != null && decision.ends() != null) {
-            node.put("until", decision.until().toString()).put("ends", decision.ends().toString());
+            node.put("until", decision.until().toString())
+                    .put("ends", decision.ends().toString());
         }
         node.put("because", decision.because());
         if (decision.second() != null) {
@@ -168,7 +172,9 @@ public final class DecisionsProperty {
     private static Optional<Decision> decision(JsonNode node) {
         try {
             TreeMap<String, String> content = new TreeMap<>();
-            node.path("content").properties().forEach(one -> content.put(one.getKey(), one.getValue().asText("")));
+            node.path("content")
+                    .properties()
+                    .forEach(one -> content.put(one.getKey(), one.getValue().asText("")));
             boolean dated = node.has("until");
             return Optional.of(new Decision(
                     node.path("id").asText(""),
@@ -200,12 +206,13 @@ public final class DecisionsProperty {
         for (JsonNode node : nodes) {
             List<Heard.Answer> answers = new ArrayList<>();
             for (JsonNode answer : node.path("answers")) {
-                outcome(answer.path("outcome").asText("")).ifPresent(outcome -> answers.add(new Heard.Answer(
-                        answer.path("name").asText(""),
-                        answer.path("said").asText(""),
-                        outcome,
-                        answer.path("why").asText(""),
-                        answer.path("example").asText(""))));
+                outcome(answer.path("outcome").asText(""))
+                        .ifPresent(outcome -> answers.add(new Heard.Answer(
+                                answer.path("name").asText(""),
+                                answer.path("said").asText(""),
+                                outcome,
+                                answer.path("why").asText(""),
+                                answer.path("example").asText(""))));
             }
             all.add(new Heard(
                     node.path("comment").asText(""),

@@ -59,7 +59,10 @@ public final class Hearing {
      * @param events what was asked, in order
      * @param later why the hearing has to go on later; null where everything was heard
      */
-    public record Result(Decisions decisions, List<Event> events, @Nullable String later) {
+    public record Result(
+            Decisions decisions,
+            List<Event> events,
+            @Nullable String later) {
         public Result {
             events = List.copyOf(events);
         }
@@ -122,7 +125,9 @@ public final class Hearing {
             return;
         }
         String digest = digest(lines);
-        if (before.isPresent() && (before.get().digest().equals(digest) || before.get().digest().isEmpty())) {
+        if (before.isPresent()
+                && (before.get().digest().equals(digest)
+                        || before.get().digest().isEmpty())) {
             return;
         }
         Voice voice = new Voice(
@@ -131,7 +136,8 @@ public final class Hearing {
                 comment.created(),
                 comment.id());
         if (before.isPresent() && before.get().executed()) {
-            String said = lines.isEmpty() ? "(an edited comment)" : lines.getFirst().text();
+            String said =
+                    lines.isEmpty() ? "(an edited comment)" : lines.getFirst().text();
             List<Answer> answers = List.of(refused(
                     voice,
                     said,
@@ -148,8 +154,7 @@ public final class Hearing {
         heard(comment, voice, lines, digest, claimed);
     }
 
-    private void heard(
-            Ticket.Comment comment, Voice voice, List<CommandLine> lines, String digest, boolean claimed) {
+    private void heard(Ticket.Comment comment, Voice voice, List<CommandLine> lines, String digest, boolean claimed) {
         Decisions before = state;
         int logged = events.size();
         try {
@@ -222,8 +227,7 @@ public final class Hearing {
                             "");
                 }
                 Decisions before = proceeding.state();
-                Proceeding.Ruling ruling =
-                        proceeding.carryOut(understood.command(), voice, comment(voice, number));
+                Proceeding.Ruling ruling = proceeding.carryOut(understood.command(), voice, comment(voice, number));
                 if (!ruling.refusal().isEmpty()) {
                     yield refused(voice, line.text(), ruling.refusal(), ruling.example());
                 }

@@ -120,7 +120,8 @@ final class Proceeding {
             return Ruling.no(item + " is not asked for at the next stage yet, so there is nothing to decide.");
         }
         if (finding.unread()) {
-            return Ruling.no(item + " could not be read just now: try again when Baton's comment shows what stands there.");
+            return Ruling.no(
+                    item + " could not be read just now: try again when Baton's comment shows what stands there.");
         }
         if (finding.outcome() == Outcome.NOT_APPLICABLE) {
             return Ruling.no(item + " does not concern this handoff.");
@@ -265,8 +266,7 @@ final class Proceeding {
         return Ruling.done("What was decided about " + String.join(", ", command.items()) + " no longer counts.");
     }
 
-    private void add(
-            Command command, Voice by, String id, Kind kind, List<String> items, Map<String, String> content) {
+    private void add(Command command, Voice by, String id, Kind kind, List<String> items, Map<String, String> content) {
         Stage stage = ticket.stage() == null ? Stage.S1 : ticket.stage();
         state = state.withDecision(new Decision(
                 id,

@@ -63,8 +63,7 @@ public record Recovery(Decisions decisions, Set<String> claimed, boolean differs
                 : found.broken() + (found.broken() == 1 ? " entry" : " entries")
                         + " in the record of what people decided on this ticket did not carry Baton's seal and did not"
                         + " count. What the comments themselves say was heard again.";
-        return new Recovery(
-                noted(there.withHeard(new ArrayList<>(heard.values())), told), found.claimed(), true);
+        return new Recovery(noted(there.withHeard(new ArrayList<>(heard.values())), told), found.claimed(), true);
     }
 
     /** Its command was carried out, whatever its text was: the decision shows it. */

@@ -63,9 +63,7 @@ public record Verdict(
 
     /** The same decision as it reads once the ticket has been moved back to where it belongs. */
     public Verdict settled() {
-        return fallback == null
-                ? this
-                : new Verdict(state, fallback, next, findings, null, List.of(), digest, minutes);
+        return fallback == null ? this : new Verdict(state, fallback, next, findings, null, List.of(), digest, minutes);
     }
 
     /** How many of the counted requirements need nothing more. */

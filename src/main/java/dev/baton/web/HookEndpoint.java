@@ -51,8 +51,8 @@ public final class HookEndpoint implements AutoCloseable {
     private final Allowance allowance;
     private final Duration longestBody;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("baton-slow-bodies").factory());
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("baton-slow-bodies").factory());
     private final Javalin server;
 
     private HookEndpoint(Webhook config, Inbox inbox, Clock clock, Duration longestBody) {
@@ -105,7 +105,8 @@ public final class HookEndpoint implements AutoCloseable {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.http.maxRequestSize = config.bodyBytes();
-        javalin.routes.get("/health", context -> context.contentType("application/json").result("{\"status\":\"up\"}"));
+        javalin.routes.get(
+                "/health", context -> context.contentType("application/json").result("{\"status\":\"up\"}"));
         javalin.routes.post(config.path(), this::webhook);
         for (HandlerType other : List.of(HandlerType.GET, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
             javalin.routes.addHttpHandler(

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The published schema and the records say the same. */
 class SchemaAgreementTest {
-    private static final Set<Type> TEXT =
-            Set.of(
+    private static final Set<Type> TEXT = Set.of(
             String.class,
             URI.class,
             Path.class,

@@ -39,6 +39,11 @@ public record Links(Gone gone, int min) implements Rule {
     }
 
     @Override
+    public boolean judgesPointers() {
+        return true;
+    }
+
+    @Override
     public void ask(Reading reading, Inquiry inquiry) {
         links(reading).keySet().forEach(inquiry::link);
     }

@@ -22,8 +22,8 @@ final class LockFiles {
     private static final TomlMapper TOML = new TomlMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern NAMED =
-            Pattern.compile("(?:.*[.-])?lock(?:\\.(?:txt|json|ya?ml|toml))?|.*\\.lock|conda-lock.*|npm-shrinkwrap\\.json");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:.*[.-])?lock(?:\\.(?:txt|json|ya?ml|toml))?|.*\\.lock|conda-lock.*|npm-shrinkwrap\\.json");
     private static final Pattern ENTRY = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern YARN = Pattern.compile("(?m)^\"?(@?[^@\\s\"]{1,200})@[^\\n]{0,500}:\\s*$");
     private static final Pattern PNPM = Pattern.compile("/?(@?[^@(]{1,200}?)[@/](\\d[^(/]{0,60})(?:\\(.*)?");
@@ -57,9 +57,12 @@ final class LockFiles {
                 TOML.readTree(text).path("package").forEach(one -> named(one, entries));
                 TOML.readTree(text).path("packages").forEach(one -> named(one, entries));
             } else if (lower.equals("pipfile.lock")) {
-                for (Map.Entry<String, JsonNode> one : JSON.readTree(text).path("default").properties()) {
-                    entries.accept(one.getKey(), one.getValue().path("version").asText("")
-                            + one.getValue().path("ref").asText(""));
+                for (Map.Entry<String, JsonNode> one :
+                        JSON.readTree(text).path("default").properties()) {
+                    entries.accept(
+                            one.getKey(),
+                            one.getValue().path("version").asText("")
+                                    + one.getValue().path("ref").asText(""));
                 }
             } else if (lower.equals("package-lock.json") || lower.equals("npm-shrinkwrap.json")) {
                 npm(JSON.readTree(text), entries);

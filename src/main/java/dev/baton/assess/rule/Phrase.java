@@ -35,7 +35,8 @@ final class Phrase {
     boolean isIn(Line line) {
         return pattern != null
                 ? pattern.matcher(line.text()).find()
-                        || (!line.names().isEmpty() && pattern.matcher(line.names()).find())
+                        || (!line.names().isEmpty()
+                                && pattern.matcher(line.names()).find())
                 : line.folded().contains(words) || isIn(line.foldedNames());
     }
 

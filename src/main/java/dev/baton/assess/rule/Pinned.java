@@ -139,9 +139,7 @@ public record Pinned() implements Rule {
         if (file.contains("dockerfile") || file.contains("containerfile")) {
             return RecipeLines.image(part.place(), part.text());
         }
-        return ProjectFiles.is(file)
-                ? ProjectFiles.read(part.place(), file, part.text())
-                : DocumentPins.read(part);
+        return ProjectFiles.is(file) ? ProjectFiles.read(part.place(), file, part.text()) : DocumentPins.read(part);
     }
 
     private static Remark remark(List<Dependency> open) {
@@ -150,8 +148,9 @@ public record Pinned() implements Rule {
         List<Dependency> others =
                 open.stream().filter(one -> !images.contains(one)).toList();
         List<String> mends = new ArrayList<>();
-        List<Dependency> broken =
-                others.stream().filter(one -> one.written().contains("can't be parsed")).toList();
+        List<Dependency> broken = others.stream()
+                .filter(one -> one.written().contains("can't be parsed"))
+                .toList();
         others = others.stream().filter(one -> !broken.contains(one)).toList();
         if (!broken.isEmpty()) {
             mends.add("mend or make again: " + names(broken));

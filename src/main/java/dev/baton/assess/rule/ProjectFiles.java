@@ -46,7 +46,8 @@ final class ProjectFiles {
     /** A file that its own format can't parse, with where and why. */
     static Dependency unreadable(String place, String file, JsonProcessingException e) {
         int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-        String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
         return new Dependency(
                 file, file + " can't be parsed: " + message, State.UNREADABLE, place, "line", Math.max(line, 0), false);
     }
@@ -79,7 +80,8 @@ final class ProjectFiles {
                 JsonNode one = value.isArray() && !value.isEmpty() ? value.get(0) : value;
                 State state = state(one, bareIsExact);
                 if (state != null) {
-                    String version = one.isTextual() ? one.asText() : one.path("version").asText("");
+                    String version =
+                            one.isTextual() ? one.asText() : one.path("version").asText("");
                     found.add(new Dependency(
                             name, (name + " = " + version).strip(), state, place, "line", line(name), false));
                 }
@@ -95,7 +97,8 @@ final class ProjectFiles {
                         ? State.EXACT
                         : State.RANGE;
             }
-            String version = (value.isTextual() ? value.asText() : value.path("version").asText("")).strip();
+            String version =
+                    (value.isTextual() ? value.asText() : value.path("version").asText("")).strip();
             if (version.startsWith("file:") || version.startsWith("workspace:") || version.startsWith("link:")) {
                 return null;
             }

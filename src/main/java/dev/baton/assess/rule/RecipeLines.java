@@ -15,8 +15,7 @@ final class RecipeLines {
     private static final Pattern TOP_KEY = Pattern.compile("[A-Za-z_-]+\\s*:.*");
     private static final Pattern FROM = Pattern.compile("(?i)FROM\\s+(?:--\\S+\\s+)?(\\S+)(?:\\s+AS\\s+(\\S+))?\\s*");
     private static final Pattern INSTALL = Pattern.compile("(?i).*\\b(?:pip3?|uv pip) install\\s+(.+)");
-    private static final Pattern CONDA_INSTALL =
-            Pattern.compile("(?i).*\\b(?:conda|mamba|micromamba) install\\s+(.+)");
+    private static final Pattern CONDA_INSTALL = Pattern.compile("(?i).*\\b(?:conda|mamba|micromamba) install\\s+(.+)");
     private static final Pattern TAGGED = Pattern.compile("\\d+\\.\\d+|\\d{6,}|[0-9a-f]{7,40}");
     private static final Pattern CONDA =
             Pattern.compile("(?:[\\w./-]+::)?([A-Za-z0-9_][A-Za-z0-9._-]*)\\s*(?:\\[[^\\]]{0,100}])?\\s*(.*)");
