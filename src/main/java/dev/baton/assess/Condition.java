@@ -63,9 +63,14 @@ public final class Condition {
 
     /** What a condition says of a ticket. */
     sealed interface Answer {
+        /** It concerns the ticket. */
         record True() implements Answer {}
 
-        /** @param found the values that it looked at, for people */
+        /**
+         * It does not concern the ticket.
+         *
+         * @param found the values that it looked at, for people
+         */
         record False(String found) implements Answer {}
 
         /**

@@ -177,7 +177,8 @@ public record Requirement(
                 rule,
                 remedy,
                 example,
-                mappings);
+                mappings,
+                when);
     }
 
     /**

@@ -244,6 +244,13 @@ class ConditionTest {
                 .isEqualTo(Outcome.UNSURE);
     }
 
+    @Test
+    void anAdjustedRequirementConcernsTheSameTickets() throws JsonProcessingException {
+        Adjustment stricter = new YAMLMapper().readValue("{id: H28, unsureHolds: true}", Adjustment.class);
+        assertThat(requirement("when: project == 'MH'").adjusted(stricter).when())
+                .isEqualTo(Condition.of("project == 'MH'"));
+    }
+
     // since
 
     @Test
