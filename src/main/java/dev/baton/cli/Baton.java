@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             PreviewCommand.class,
             DoctorCommand.class,
+            GateCommand.class,
             BenchCommand.class
         },
         footer = {

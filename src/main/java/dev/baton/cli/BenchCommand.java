@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.bench.FlowBench;
+import dev.baton.bench.HookBench;
 import dev.baton.bench.Measured;
 import dev.baton.bench.SweepBench;
 import dev.baton.config.Config;
@@ -47,6 +48,25 @@ final class BenchCommand implements Callable<Integer> {
     @Nullable
     URI sweepOf;
 
+    @Option(names = "--hooks-of", hidden = true, paramLabel = "URL")
+    @Nullable
+    URI hooksOf;
+
+    @Option(names = "--hooks-only", description = "Measure webhooks only.")
+    boolean hooksOnly;
+
+    @Option(
+            names = "--edited",
+            paramLabel = "N",
+            description = "How many tickets are edited to measure webhooks (default: ${DEFAULT-VALUE}).")
+    int edited = 500;
+
+    @Option(
+            names = "--per-second",
+            paramLabel = "N",
+            description = "How many of them in a second (default: ${DEFAULT-VALUE}).")
+    int perSecond = 100;
+
     @Spec
     CommandSpec spec;
 
@@ -61,12 +81,49 @@ final class BenchCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.OK;
         }
+        if (hooksOf != null) {
+            Path database = Files.createTempDirectory("baton-bench").resolve("store");
+            for (Measured row :
+                    new HookBench(SiteOptions.forSandbox(hooksOf), hooksOf, database).measure(edited, perSecond)) {
+                out.println(JSON.writeValueAsString(row));
+            }
+            out.flush();
+            return ExitCode.OK;
+        }
         Weather still = Weather.fair().withSearchLag(Duration.ZERO);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.seeded().withWeather(still))) {
             Table table = new Table("what", "measured", "budget");
+            List<Measured> rows = new ArrayList<>();
+            if (!hooksOnly) {
+                others(sandbox, rows);
+            }
+            said("webhooks: " + edited + " edits, " + perSecond + " a second …");
+            rows.addAll(hooks());
+            rows.forEach(row -> table.add(row.what(), row.value(), row.budget()));
+            out.print(table.print(Ink.ofTerminal()));
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private List<Measured> hooks() throws IOException, InterruptedException {
+        Weather still = Weather.fair().withSearchLag(Duration.ZERO);
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.seeded().withWeather(still))) {
+            return child(
+                    "-Xmx512m",
+                    "--edited",
+                    Integer.toString(edited),
+                    "--per-second",
+                    Integer.toString(perSecond),
+                    "--hooks-of",
+                    sandbox.uri().toString());
+        }
+    }
+
+    private void others(Sandbox sandbox, List<Measured> rows) throws IOException, InterruptedException {
+        {
             said("requests and speed …");
-            List<Measured> rows =
-                    new ArrayList<>(new FlowBench(SiteOptions.forSandbox(sandbox.uri()), sandbox.uri()).measure());
+            rows.addAll(new FlowBench(SiteOptions.forSandbox(sandbox.uri()), sandbox.uri()).measure());
             said("start-up …");
             rows.add(startUp(sandbox.uri()));
             said("a sweep of " + tickets + " tickets in a process with a heap of 128 MB …");
@@ -76,11 +133,7 @@ final class BenchCommand implements Callable<Integer> {
                     Integer.toString(tickets),
                     "--sweep-of",
                     sandbox.uri().toString()));
-            rows.forEach(row -> table.add(row.what(), row.value(), row.budget()));
-            out.print(table.print(Ink.ofTerminal()));
-            out.flush();
         }
-        return ExitCode.OK;
     }
 
     private void said(String what) {

@@ -49,7 +49,14 @@ final class DemoWorld {
                 account(7, "kenji@example.com", "Kenji Mori", "Asia/Tokyo", false, true),
                 account(8, "sofia@example.com", "Sofia Duarte", "America/Sao_Paulo", false, true),
                 account(9, "tomasz@example.com", "Tomasz Wieczorek", "Europe/Warsaw", false, true),
-                account(10, "priya@example.com", "Priya Nair", "Asia/Kolkata", false, false)));
+                account(10, "priya@example.com", "Priya Nair", "Asia/Kolkata", false, false),
+                new Account(
+                        "557058:f58131cb-b67d-43c7-b30d-6b58d40bd077",
+                        "automation@example.com",
+                        "Automation for Jira",
+                        ZoneId.of("Etc/UTC"),
+                        false,
+                        true)));
     }
 
     private static Account account(int number, String email, String name, String zone, boolean admin, boolean active) {

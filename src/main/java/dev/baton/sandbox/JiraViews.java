@@ -46,7 +46,7 @@ final class JiraViews {
         ObjectNode json = Json.object()
                 .put("self", base() + "/rest/api/3/user?accountId=" + account.id())
                 .put("accountId", account.id())
-                .put("accountType", "atlassian")
+                .put("accountType", account.type())
                 .put("emailAddress", account.email())
                 .put("displayName", account.name())
                 .put("active", account.active())
@@ -109,7 +109,9 @@ final class JiraViews {
         json.set(
                 "versions",
                 Json.nodes(project.versions().stream().map(this::version).toList()));
-        json.putArray("issueTypes").add(issueType(project.issueType()));
+        json.set(
+                "issueTypes",
+                Json.nodes(project.issueTypes().stream().map(this::issueType).toList()));
         json.putObject("roles");
         json.putObject("properties");
         return json;
@@ -323,7 +325,7 @@ final class JiraViews {
                                 .put("id", optionId(field, value.asText())))
                         .orElse(Json.MAPPER.nullNode());
             case PROJECT -> projectReference(issue.project());
-            case ISSUE_TYPE -> issueType(issue.project().issueType());
+            case ISSUE_TYPE -> issueType(issue.type());
             case STATUS -> status(issue.status());
             case TIME ->
                 Json.MAPPER

@@ -72,12 +72,16 @@ public final class Judge {
     private static List<Finding> inMode(Mode mode, List<Finding> findings) {
         return switch (mode) {
             case ENFORCE -> findings;
-            case AUDIT -> findings.stream().map(Judge::withoutHold).toList();
+            case WARN -> findings.stream().map(Judge::toldOnly).toList();
+            case AUDIT ->
+                findings.stream()
+                        .map(finding -> finding.withHold(Severity.AUDIT, false))
+                        .toList();
         };
     }
 
-    private static Finding withoutHold(Finding finding) {
-        return finding.withHold(Severity.AUDIT, false);
+    private static Finding toldOnly(Finding finding) {
+        return finding.withHold(finding.severity() == Severity.BLOCK ? Severity.WARN : finding.severity(), false);
     }
 
     /** What a list of findings comes to. */
@@ -131,7 +135,9 @@ public final class Judge {
     public enum Mode {
         /** Blocking misses hold it. */
         ENFORCE,
-        /** Nothing is held or moved; people see what would have been. */
+        /** Nothing is held or moved; people are told what is missing. */
+        WARN,
+        /** Nothing is held or moved, and nobody is told; what would have been held is counted. */
         AUDIT
     }
 }

@@ -106,8 +106,9 @@ public final class Handoffs {
         if (ticket.stage() == null) {
             return Optional.empty();
         }
-        Judge.Mode mode = switch (config.gate().mode()) {
+        Judge.Mode mode = switch (config.gate().modeOf(ticket.project())) {
             case ENFORCE -> Judge.Mode.ENFORCE;
+            case WARN -> Judge.Mode.WARN;
             case AUDIT -> Judge.Mode.AUDIT;
         };
         Facts known = facts.facts(ticket);
@@ -133,7 +134,7 @@ public final class Handoffs {
             // What came of the move is told; where the ticket is to stay, its pages show it where it stands.
             List<Page> wanted = pages(ticket, outcome.kind().alert() ? verdict : verdict.settled());
             Surfaces settled = new Surfaces(now.comment(), now.pages(), List.of());
-            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome);
+            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome, quiet(ticket));
         }
         Incident incident = Planner.incident(ticket, verdict, now, journey, policy);
         // The page is written before the move, and would have to be written again after it if it showed the stage
@@ -141,7 +142,11 @@ public final class Handoffs {
         boolean movesBack = incident != null && incident.kind() == Incident.Kind.MOVED_BACK;
         Verdict shown = movesBack ? verdict.settled() : verdict;
         List<Page> wanted = verdict.next().isAfter(Stage.S1) ? pages(ticket, shown) : List.of();
-        return Planner.plan(ticket, verdict, roles, wanted, now, journey, incident);
+        return Planner.plan(ticket, verdict, roles, wanted, now, journey, incident, quiet(ticket));
+    }
+
+    private boolean quiet(Ticket ticket) {
+        return config.gate().modeOf(ticket.project()) == Gate.Mode.AUDIT;
     }
 
     /** How the ticket came where it stands; read only where that can matter. */
@@ -150,7 +155,7 @@ public final class Handoffs {
         boolean elsewhere = memory.verdict() != null && memory.stage() != ticket.stage();
         boolean nothingToSay = verdict.state() == Verdict.State.UNKNOWN
                 || !verdict.next().isAfter(Stage.S1)
-                || config.gate().mode() == Gate.Mode.AUDIT;
+                || quiet(ticket);
         if (nothingToSay || !(moved || elsewhere || verdict.fallback() != null)) {
             return Journey.UNKNOWN;
         }
@@ -341,9 +346,13 @@ public final class Handoffs {
                 : comments.find(ticket.key());
     }
 
-    private static boolean standsOn(Ticket ticket, String commentId) {
-        return !ticket.allCommentsSeen()
-                || ticket.comments().stream().anyMatch(comment -> comment.id().equals(commentId));
+    private boolean standsOn(Ticket ticket, String commentId) {
+        Optional<Ticket.Comment> standing = ticket.comments().stream()
+                .filter(comment -> comment.id().equals(commentId))
+                .findFirst();
+        return standing.isEmpty()
+                ? !ticket.allCommentsSeen()
+                : !comments.editedBySomebodyElse(standing.get().editor());
     }
 
     private Optional<Shown> shownPage(Ticket ticket, Memory memory, String kind) {

@@ -79,6 +79,7 @@ public final class Worker implements AutoCloseable {
     private final Supplier<String> rules;
     private final String account;
     private final Poller poller;
+    private final RecentMoves moves;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Handled> last = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
@@ -112,6 +113,7 @@ public final class Worker implements AutoCloseable {
         this.account = account;
         this.report = report;
         this.poller = new Poller(site.jira(), store, clock, rules);
+        this.moves = new RecentMoves(site.jira(), store, clock);
     }
 
     /**
@@ -233,6 +235,11 @@ public final class Worker implements AutoCloseable {
         return reader.read(List.of(key)).stream().findFirst().map(sections::addTo);
     }
 
+    /** Notes that the ticket with an id was moved, where an event says so: its changelog is read at its next look. */
+    public void moved(String id) {
+        moves.add(id);
+    }
+
     /** The pure stages, for commands that look without writing. */
     public Handoffs handoffs() {
         return handoffs;
@@ -294,7 +301,8 @@ public final class Worker implements AutoCloseable {
     /** One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one. */
     private int cycle(Watch watch, int rollout, Consumer<List<Trigger>> found) {
         boolean first = watch.equals(config.watches().getFirst());
-        return poller.cycle(watch, rollout, found) + (first && sections.any() ? edited.cycle(found) : 0);
+        return poller.cycle(watch, rollout, moves.before(watch, found))
+                + (first && sections.any() ? edited.cycle(found) : 0);
     }
 
     /** Runs one cycle of every watch and what it finds; for measurements. */
@@ -423,7 +431,7 @@ public final class Worker implements AutoCloseable {
                 store.keepHandled(ticket.id(), version);
                 return true;
             }
-            Handled handled = handoffs.handle(ticket);
+            Handled handled = handoffs.handle(ticket, moves.take(ticket.id()));
             remember(handled);
             failed.remove(key);
             report.accept(handled);

@@ -25,9 +25,9 @@ class ConfigProblemsTest {
 
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:19:3: unknown key \"movBack\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\"; did you mean \"moveBack\"?",
-                        "config/baton.yaml:20:3: unknown key \"colour\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\"; remove it",
-                        "config/baton.yaml:21:1: unknown key \"watchs\"; expected one of \"jira\", \"confluence\", \"watches\", \"stages\", \"gate\", \"requirements\", \"owners\", \"pages\", \"store\", \"limits\"; did you mean \"watches\"?");
+                        "config/baton.yaml:19:3: unknown key \"movBack\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\", \"projects\", \"issueTypes\", \"required\"; did you mean \"moveBack\"?",
+                        "config/baton.yaml:20:3: unknown key \"colour\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\", \"projects\", \"issueTypes\", \"required\"; remove it",
+                        "config/baton.yaml:21:1: unknown key \"watchs\"; expected one of \"jira\", \"confluence\", \"watches\", \"stages\", \"gate\", \"requirements\", \"owners\", \"pages\", \"store\", \"webhook\", \"commands\", \"lookups\", \"limits\"; did you mean \"watches\"?");
     }
 
     @Test
