@@ -47,8 +47,9 @@ public final class HookBench {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "a secret of this bench";
     private static final String FIELD = "Known limitations";
-    private static final String COMPLETE = "- Misses addresses in new housing estates in 3 of 100 cases; drivers report them.\n"
-            + "- Snow and ice were not in the training data; the dispatcher falls back to fixed times.";
+    private static final String COMPLETE =
+            "- Misses addresses in new housing estates in 3 of 100 cases; drivers report them.\n"
+                    + "- Snow and ice were not in the training data; the dispatcher falls back to fixed times.";
     private static final String LACKING = "TBD";
 
     private final Config config;
@@ -144,8 +145,7 @@ public final class HookBench {
     }
 
     /** Edits all tickets at a steady pace, and waits until everything has come to rest. */
-    private Map<String, Instant> round(
-            List<String> keys, String text, int perSecond, Timetable timetable, Store store)
+    private Map<String, Instant> round(List<String> keys, String text, int perSecond, Timetable timetable, Store store)
             throws InterruptedException, IOException {
         String field = fieldId(FIELD);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -200,13 +200,16 @@ public final class HookBench {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode fields = body.putObject("fields");
         fields.putObject("project").put("key", "MH");
-        fields.putObject("issuetype").put("name", pattern.path("issuetype").path("name").asText());
+        fields.putObject("issuetype")
+                .put("name", pattern.path("issuetype").path("name").asText());
         fields.set("summary", pattern.path("summary"));
         for (Map.Entry<String, JsonNode> field : pattern.properties()) {
             if (field.getValue().path("type").asText().equals("doc")) {
                 fields.set(field.getKey(), field.getValue());
-            } else if (field.getKey().startsWith("customfield_") && field.getValue().has("value")) {
-                fields.putObject(field.getKey()).put("value", field.getValue().path("value").asText());
+            } else if (field.getKey().startsWith("customfield_")
+                    && field.getValue().has("value")) {
+                fields.putObject(field.getKey())
+                        .put("value", field.getValue().path("value").asText());
             }
         }
         List<String> keys = new ArrayList<>();
@@ -236,8 +239,8 @@ public final class HookBench {
 
     private JsonNode send(String method, String path, @org.jspecify.annotations.Nullable JsonNode body)
             throws IOException, InterruptedException {
-        String credentials = Base64.getEncoder()
-                .encodeToString("admin@example.com:sandbox".getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString("admin@example.com:sandbox".getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(sandbox.resolve(path))
                         .header("Authorization", "Basic " + credentials)
@@ -250,8 +253,8 @@ public final class HookBench {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(method + " " + path + " was answered with " + answer.statusCode() + ": "
-                    + answer.body());
+            throw new IllegalStateException(
+                    method + " " + path + " was answered with " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body().isEmpty() ? JsonNodeFactory.instance.missingNode() : JSON.readTree(answer.body());
     }

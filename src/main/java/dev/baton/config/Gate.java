@@ -66,6 +66,7 @@ public record Gate(
 
     /** The same with every project's tickets held, for reports of what would be. */
     public Gate enforcing() {
-        return new Gate(clearanceField, moveBack, Mode.ENFORCE, moveBackTimes, moveBackWithin, Map.of(), issueTypes, required);
+        return new Gate(
+                clearanceField, moveBack, Mode.ENFORCE, moveBackTimes, moveBackWithin, Map.of(), issueTypes, required);
     }
 }

@@ -26,7 +26,15 @@ import org.jspecify.annotations.Nullable;
  * {@link ApiException}. Whoever uses it asks for one of its interfaces.
  */
 public final class JiraClient
-        implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users, Webhooks {
+        implements IssueSearch,
+                IssueMatches,
+                IssueReads,
+                IssueWrites,
+                Comments,
+                Attachments,
+                JiraFacts,
+                Users,
+                Webhooks {
     private static final int PAGE = 100;
     private static final int MOST_CHANGES_A_PAGE = 10_000;
     private static final int MOST_CHANGE_PAGES = 100;

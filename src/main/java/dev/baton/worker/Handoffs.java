@@ -153,9 +153,8 @@ public final class Handoffs {
     private Journey journey(Ticket ticket, Verdict verdict, boolean moved) {
         Memory memory = Memory.read(ticket.memory());
         boolean elsewhere = memory.verdict() != null && memory.stage() != ticket.stage();
-        boolean nothingToSay = verdict.state() == Verdict.State.UNKNOWN
-                || !verdict.next().isAfter(Stage.S1)
-                || quiet(ticket);
+        boolean nothingToSay =
+                verdict.state() == Verdict.State.UNKNOWN || !verdict.next().isAfter(Stage.S1) || quiet(ticket);
         if (nothingToSay || !(moved || elsewhere || verdict.fallback() != null)) {
             return Journey.UNKNOWN;
         }
