@@ -57,7 +57,7 @@ class FactFinderTest {
         if (!host.endsWith(".test")) {
             throw new UnknownHostException(host);
         }
-        return List.of(InetAddress.getByName("127.0.0.1"));
+        return List.of(InetAddress.getLoopbackAddress());
     };
 
     private final MockWebServer web = new MockWebServer();

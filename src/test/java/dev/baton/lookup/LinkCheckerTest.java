@@ -247,12 +247,12 @@ class LinkCheckerTest {
         name("rebound.test", "127.0.0.1");
         // The server's own port, allowed for these hosts by no one: the guard of connections has to stop them.
         Guard guard = new Guard(dns(), List.of("git.test"));
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getLoopbackAddress();
         for (InetAddress address : List.of(
                 loopback,
                 InetAddress.getByAddress("rebound.test", loopback.getAddress()),
                 InetAddress.getByAddress("evil.git.test", loopback.getAddress()),
-                InetAddress.getByName("::1"))) {
+                InetAddress.ofLiteral("::1"))) {
             try (Socket socket = guard.sockets().createSocket()) {
                 assertThatThrownBy(() -> socket.connect(new InetSocketAddress(address, server.getPort()), 500))
                         .isInstanceOf(Guard.Refused.class);
