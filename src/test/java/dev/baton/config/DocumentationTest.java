@@ -57,6 +57,22 @@ class DocumentationTest {
     }
 
     @Test
+    void loadsEveryRequirementAndCondition() {
+        Desk desk = Desk.in(folder)
+                .with("owners", "owners:\n  DS: { title: Data scientist }\n  PM: { title: Project manager }\n");
+        String requirements = String.join("", literals("yaml requirements"));
+        assertThat(requirements).isNotEmpty();
+        desk.file("config/requirements/core.yaml", requirements);
+        assertThat(desk.problems()).isEmpty();
+
+        String conditions = String.join("", literals("yaml when"));
+        assertThat(conditions.lines()).hasSizeGreaterThan(3).allSatisfy(condition -> {
+            desk.file("config/requirements/core.yaml", Desk.REQUIREMENT + "    " + condition + "\n");
+            assertThat(desk.problems()).as(condition).isEmpty();
+        });
+    }
+
+    @Test
     void showsWhatBatonSaysOfAMistake() {
         Desk desk = Desk.in(folder);
         sections(literals("yaml").getLast()).forEach(desk::with);
@@ -67,7 +83,7 @@ class DocumentationTest {
     @Test
     void namesEveryKeyAndDefault() {
         JsonNode schema = PublishedSchema.named("baton.schema.json").at("");
-        for (String section : List.of("gate", "pages", "store", "limits")) {
+        for (String section : List.of("gate", "pages", "store", "limits", "lookups")) {
             schema.path("properties")
                     .path(section)
                     .path("properties")
