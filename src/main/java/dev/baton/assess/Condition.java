@@ -65,7 +65,11 @@ public final class Condition {
     sealed interface Answer {
         record True() implements Answer {}
 
-        /** @param found the values that it looked at, for people */
+        /**
+         * It does not hold.
+         *
+         * @param found the values that it looked at, for people
+         */
         record False(String found) implements Answer {}
 
         /**
