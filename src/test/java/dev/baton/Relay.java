@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,6 +31,10 @@ final class Relay implements AutoCloseable {
     private static final Set<String> OF_ONE_CONNECTION =
             Set.of("host", "connection", "content-length", "transfer-encoding", "accept-encoding");
 
+    private static final List<String> READING =
+            List.of("/search/jql", "/search/approximate-count", "/issue/bulkfetch", "/changelog/bulkfetch");
+
+    private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final URI target;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,9 +98,27 @@ final class Relay implements AutoCloseable {
         return List.copyOf(exchanges);
     }
 
+    /**
+     * Lets so many more writes through, and after them nothing at all: what the process behind it does from then on has no
+     * effect, as if it had been killed there.
+     */
+    void dieAfter(int writes) {
+        writesLeft.set(writes);
+    }
+
+    private boolean alive(HttpExchange exchange) {
+        boolean reads = exchange.getRequestMethod().equals("GET")
+                || READING.stream().anyMatch(exchange.getRequestURI().getPath()::endsWith);
+        return reads ? writesLeft.get() >= 0 : writesLeft.updateAndGet(left -> left < 0 ? left : left - 1) >= 0;
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (!alive(exchange)) {
+                exchange.sendResponseHeaders(403, -1);
+                return;
+            }
             Exchange passed = forward(exchange, body);
             exchanges.add(passed);
             answer(exchange, passed);

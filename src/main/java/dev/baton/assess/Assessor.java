@@ -155,7 +155,7 @@ public final class Assessor {
         boolean everywhere = requirement.sources().stream().anyMatch(Source.Everywhere.class::isInstance);
         List<Reading.Part> written = look.parts().stream()
                 .filter(Reading.Part::isWritten)
-                .filter(part -> everywhere || !Pointer.is(part))
+                .filter(part -> everywhere || requirement.rule().judgesPointers() || !Pointer.is(part))
                 .toList();
         boolean ofTicket = requirement.sources().stream().anyMatch(Source.OfTicket.class::isInstance);
         Ruling ruling = null;

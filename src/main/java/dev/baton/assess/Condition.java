@@ -63,6 +63,7 @@ public final class Condition {
 
     /** What a condition says of a ticket. */
     sealed interface Answer {
+        /** It concerns the ticket. */
         record True() implements Answer {}
 
         /**
@@ -93,32 +94,37 @@ public final class Condition {
             }
         }
         try {
-            return Boolean.TRUE.equals(program.eval(values(dossier, contents, entering, facts)))
-                    ? new Answer.True()
-                    : new Answer.False(found(contents));
+            Object value = program.eval(values(dossier, contents, entering, facts));
+            // Where a name that matters has no value, CEL returns what is unknown instead of failing.
+            return value instanceof Boolean answer
+                    ? answer ? new Answer.True() : new Answer.False(found(contents))
+                    : unknown(contents.keySet(), unreadable, facts, "a value is absent");
         } catch (CelEvaluationException failure) {
-            if (!unreadable.isEmpty()) {
-                return new Answer.Unknown(
-                        "Could not read " + String.join("; ", unreadable),
-                        "Baton looks again by itself; the gate stays as it is until then.",
-                        true);
-            }
-            Optional<String> absent = fields.stream()
-                    .filter(field -> !contents.containsKey(field))
-                    .findFirst();
-            if (absent.isPresent()) {
-                String name = absent.get().equals(Names.PRIORITY) ? "the priority" : "field “" + absent.get() + "”";
-                return new Answer.Unknown(
-                        "Can't tell whether this is needed: " + name + " is empty", "Fill in " + name + ".", false);
-            }
-            return new Answer.Unknown("Can't tell whether this is needed: " + reason(failure, facts), "", false);
+            return unknown(contents.keySet(), unreadable, facts, String.valueOf(failure.getMessage()));
         }
     }
 
-    private static String reason(CelEvaluationException failure, Facts facts) {
+    private Answer unknown(Set<String> known, List<String> unreadable, Facts facts, String failure) {
+        if (!unreadable.isEmpty()) {
+            return new Answer.Unknown(
+                    "Could not read " + String.join("; ", unreadable),
+                    "Baton looks again by itself; the gate stays as it is until then.",
+                    true);
+        }
+        Optional<String> absent =
+                fields.stream().filter(field -> !known.contains(field)).findFirst();
+        if (absent.isPresent()) {
+            String name = absent.get().equals(Names.PRIORITY) ? "the priority" : "field “" + absent.get() + "”";
+            return new Answer.Unknown(
+                    "Can't tell whether this is needed: " + name + " is empty", "Fill in " + name + ".", false);
+        }
+        return new Answer.Unknown("Can't tell whether this is needed: " + reason(failure, facts), "", false);
+    }
+
+    private static String reason(String failure, Facts facts) {
         return facts.ticket() == null
                 ? "that depends on the ticket"
-                : "its condition fails on this ticket (" + Evidence.of(String.valueOf(failure.getMessage()), 120) + ")";
+                : "its condition fails on this ticket (" + Evidence.of(failure, 120) + ")";
     }
 
     /** In which a name without a value is absent: CEL makes a failure of it where it is looked at, and only there. */

@@ -102,12 +102,13 @@ final class ConditionReader {
                     .maxParseExpressionNodeCount(MOST_NODES)
                     .comprehensionMaxIterations(MOST_ROUNDS)
                     .maxRegexProgramSize(LARGEST_PATTERN)
+                    .enableHeterogeneousNumericComparisons(true)
                     .build();
             var strings = CelExtensions.strings(
                     CelStringExtensions.Function.LOWER_ASCII,
                     CelStringExtensions.Function.UPPER_ASCII,
                     CelStringExtensions.Function.TRIM);
-            CelBuilder builder = CelFactory.standardCelBuilder()
+            CelBuilder builder = CelFactory.plannerCelBuilder()
                     .setOptions(options)
                     .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                     .addCompilerLibraries(strings)

@@ -29,7 +29,7 @@ final class Places {
     private final Map<String, Content> pageSections = new HashMap<>();
     private final Map<String, String> files;
     private final Map<String, Reading.Part> read = new HashMap<>();
-    private final Map<Reading.Part, byte[]> digests = new IdentityHashMap<>();
+    private final IdentityHashMap<Reading.Part, byte[]> digests = new IdentityHashMap<>();
     private @Nullable Outline outline;
     private @Nullable Look everywhere;
 

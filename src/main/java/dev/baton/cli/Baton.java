@@ -27,11 +27,14 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             CheckCommand.class,
+            AuditCommand.class,
             AssessCommand.class,
             ConvertCommand.class,
             ValidateCommand.class,
             PreviewCommand.class,
             DoctorCommand.class,
+            GateCommand.class,
+            HooksCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -1,7 +1,9 @@
 package dev.baton.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.bench.ArrivalBench;
 import dev.baton.bench.FlowBench;
+import dev.baton.bench.HookBench;
 import dev.baton.bench.Measured;
 import dev.baton.bench.SweepBench;
 import dev.baton.config.Config;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
         description = "Measures requests, speed, heap and start-up against a sandbox, beside the design's budgets.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+    private static final int BURST = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
@@ -46,6 +49,25 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--sweep-of", hidden = true, paramLabel = "URL")
     @Nullable
     URI sweepOf;
+
+    @Option(names = "--hooks-of", hidden = true, paramLabel = "URL")
+    @Nullable
+    URI hooksOf;
+
+    @Option(names = "--hooks-only", description = "Measure webhooks only.")
+    boolean hooksOnly;
+
+    @Option(
+            names = "--edited",
+            paramLabel = "N",
+            description = "How many tickets are edited to measure webhooks (default: ${DEFAULT-VALUE}).")
+    int edited = 500;
+
+    @Option(
+            names = "--per-second",
+            paramLabel = "N",
+            description = "How many of them in a second (default: ${DEFAULT-VALUE}).")
+    int perSecond = 100;
 
     @Spec
     CommandSpec spec;
@@ -61,26 +83,63 @@ final class BenchCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.OK;
         }
+        if (hooksOf != null) {
+            Path database = Files.createTempDirectory("baton-bench").resolve("store");
+            Path arrivals = Files.createTempDirectory("baton-bench").resolve("arrivals");
+            for (Measured row :
+                    new ArrivalBench(SiteOptions.forSandbox(hooksOf), arrivals).measure(perSecond, 20, BURST)) {
+                out.println(JSON.writeValueAsString(row));
+            }
+            out.flush();
+            for (Measured row :
+                    new HookBench(SiteOptions.forSandbox(hooksOf), hooksOf, database).measure(edited, perSecond)) {
+                out.println(JSON.writeValueAsString(row));
+            }
+            out.flush();
+            return ExitCode.OK;
+        }
         Weather still = Weather.fair().withSearchLag(Duration.ZERO);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.seeded().withWeather(still))) {
             Table table = new Table("what", "measured", "budget");
-            said("requests and speed …");
-            List<Measured> rows =
-                    new ArrayList<>(new FlowBench(SiteOptions.forSandbox(sandbox.uri()), sandbox.uri()).measure());
-            said("start-up …");
-            rows.add(startUp(sandbox.uri()));
-            said("a sweep of " + tickets + " tickets in a process with a heap of 128 MB …");
-            rows.addAll(child(
-                    "-Xmx128m",
-                    "--tickets",
-                    Integer.toString(tickets),
-                    "--sweep-of",
-                    sandbox.uri().toString()));
+            List<Measured> rows = new ArrayList<>();
+            if (!hooksOnly) {
+                others(sandbox, rows);
+            }
+            said("webhooks: " + edited + " edits, " + perSecond + " a second …");
+            rows.addAll(hooks());
             rows.forEach(row -> table.add(row.what(), row.value(), row.budget()));
             out.print(table.print(Ink.ofTerminal()));
             out.flush();
         }
         return ExitCode.OK;
+    }
+
+    private List<Measured> hooks() throws IOException, InterruptedException {
+        Weather still = Weather.fair().withSearchLag(Duration.ZERO);
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.seeded().withWeather(still))) {
+            return child(
+                    "-Xmx512m",
+                    "--edited",
+                    Integer.toString(edited),
+                    "--per-second",
+                    Integer.toString(perSecond),
+                    "--hooks-of",
+                    sandbox.uri().toString());
+        }
+    }
+
+    private void others(Sandbox sandbox, List<Measured> rows) throws IOException, InterruptedException {
+        said("requests and speed …");
+        rows.addAll(new FlowBench(SiteOptions.forSandbox(sandbox.uri()), sandbox.uri()).measure());
+        said("start-up …");
+        rows.add(startUp(sandbox.uri()));
+        said("a sweep of " + tickets + " tickets in a process with a heap of 128 MB …");
+        rows.addAll(child(
+                "-Xmx128m",
+                "--tickets",
+                Integer.toString(tickets),
+                "--sweep-of",
+                sandbox.uri().toString()));
     }
 
     private void said(String what) {

@@ -53,13 +53,15 @@ final class CheckCommand implements Callable<Integer> {
             }
             Verdict decided = verdict.get();
             if (json) {
-                out.println(Reports.json(Reports.judged(key, decided.state(), decided.findings())));
+                out.println(Reports.json(
+                        Reports.judged(key, decided.state(), decided.findings()).put("digest", decided.digest())));
             } else {
                 out.print(Reports.judgedText(
                         key + " before " + decided.next().title(),
                         decided.state(),
                         decided.findings(),
                         Ink.ofTerminal()));
+                out.println("verdict " + decided.digest() + ", the same on the ticket and its pages");
                 if (decided.fallback() != null) {
                     out.println("It stands in " + decided.stage().title() + " and may not: it belongs in "
                             + decided.fallback().title() + ".");

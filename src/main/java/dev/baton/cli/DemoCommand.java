@@ -3,16 +3,18 @@ package dev.baton.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.config.Config;
+import dev.baton.config.Secret;
 import dev.baton.config.Watch;
+import dev.baton.intake.Inbox;
 import dev.baton.sandbox.Sandbox;
 import dev.baton.sandbox.SandboxOptions;
-import dev.baton.schedule.Timetable;
 import dev.baton.store.Store;
 import dev.baton.worker.Handled;
 import dev.baton.worker.Worker;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -48,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
             Config config = lookingOften(SiteOptions.forSandbox(sandbox.uri()));
             try (Store store = Store.inMemory();
                     Worker worker = Worker.connect(config, store, Clock.systemUTC(), handled -> said(out, handled))) {
-                return once ? once(worker, out) : watch(worker, sandbox, out);
+                return once ? once(worker, out) : watch(worker, config, sandbox, out);
             }
         }
     }
@@ -84,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         return outcome.failed().isEmpty() && outcome.waiting() == 0 ? ExitCode.OK : ExitCode.UNKNOWN;
     }
 
-    private int watch(Worker worker, Sandbox sandbox, PrintWriter out) throws InterruptedException {
+    private int watch(Worker worker, Config config, Sandbox sandbox, PrintWriter out) throws InterruptedException {
         out.println("Jira        " + sandbox.uri());
         out.println("Confluence  " + sandbox.uri().resolve("/wiki"));
         out.println();
@@ -96,9 +98,14 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.flush();
         CountDownLatch stopped = new CountDownLatch(1);
-        Timetable timetable = worker.start();
+        Secret secret = Secret.of(UUID.randomUUID().toString());
+        Watching watching = Watching.hearing(worker, config.webhook().on(0, secret));
+        watching.heard()
+                .ifPresent(address -> worker.site()
+                        .jira()
+                        .register("Baton", address, Inbox.EVENTS, Inbox.watched(config), secret.reveal()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            timetable.close();
+            watching.close();
             stopped.countDown();
         }));
         stopped.await();

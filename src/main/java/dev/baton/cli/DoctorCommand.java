@@ -6,9 +6,11 @@ import dev.baton.config.Config;
 import dev.baton.config.FieldPlaces;
 import dev.baton.doctor.Check;
 import dev.baton.doctor.Doctor;
+import dev.baton.doctor.GateChecks;
 import dev.baton.worker.Site;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,13 +39,14 @@ final class DoctorCommand implements Callable<Integer> {
         Config config = site.load();
         List<Check> checks;
         try (Site clients = Site.of(config, Clock.systemUTC())) {
-            checks = new Doctor(
+            checks = new ArrayList<>(new Doctor(
                             config,
                             clients.jira(),
                             clients.confluence(),
                             Clock.systemUTC(),
                             FieldPlaces.of(site.file()))
-                    .examine();
+                    .examine());
+            checks.addAll(new GateChecks(config, clients.gates()).examine());
         }
         boolean fails = checks.stream().anyMatch(check -> check.result() == Check.Result.FAIL);
         if (json) {

@@ -115,7 +115,7 @@ final class Reports {
     }
 
     static String handledTable(List<Handled> all, Ink ink) {
-        Table table = new Table("ticket", "stage", "verdict", "done/needed", "comment", "page", "moved back");
+        Table table = new Table("ticket", "stage", "verdict", "done/needed", "comment", "page", "moved back", "digest");
         for (Handled handled : all) {
             table.add(
                     handled.key(),
@@ -126,9 +126,19 @@ final class Reports {
                     handled.done() + "/" + handled.needed(),
                     handled.commentId() == null ? "-" : handled.commentId(),
                     handled.pageId() == null ? "-" : handled.pageId(),
-                    handled.movedBack() == null ? "-" : Ink.plain(handled.movedBack()));
+                    handled.movedBack() == null ? "-" : Ink.plain(handled.movedBack()),
+                    handled.digest());
         }
-        return table.print(ink);
+        StringBuilder out = new StringBuilder(table.print(ink));
+        for (Handled handled : all) {
+            if (!handled.alert().isEmpty()) {
+                out.append(handled.key())
+                        .append(" needs people: ")
+                        .append(oneLine(handled.alert()))
+                        .append('\n');
+            }
+        }
+        return out.toString();
     }
 
     /** @param differences what writing a page would change on it */

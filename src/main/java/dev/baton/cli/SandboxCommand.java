@@ -24,14 +24,20 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--empty", description = "Without the demo's tickets.")
     boolean empty;
 
+    @Option(
+            names = "--without-gate",
+            description = "With no validators in Jira and no clearance field, to install them.")
+    boolean withoutGate;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Sandbox sandbox =
-                Sandbox.start((empty ? SandboxOptions.empty() : SandboxOptions.seeded()).withPort(port))) {
+        try (Sandbox sandbox = Sandbox.start((empty ? SandboxOptions.empty() : SandboxOptions.seeded())
+                .withPort(port)
+                .withGate(withoutGate ? SandboxOptions.Gate.ABSENT : SandboxOptions.Gate.INSTALLED))) {
             out.println("Jira        " + sandbox.uri());
             out.println("Confluence  " + sandbox.uri().resolve("/wiki"));
             out.println("            " + sandbox.uri().resolve("/confluence") + " as a Data Center, token: sandbox");

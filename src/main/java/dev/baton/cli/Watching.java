@@ -25,10 +25,12 @@ final class Watching implements AutoCloseable {
 
     /** Starts; webhooks are taken when this returns. */
     static Watching start(Worker worker, Webhook webhook) {
+        return webhook.listens() ? hearing(worker, webhook) : new Watching(worker.start(), null, null, "");
+    }
+
+    /** The same, with webhooks also where the port is 0: then on any that is free. */
+    static Watching hearing(Worker worker, Webhook webhook) {
         Timetable timetable = worker.start();
-        if (!webhook.listens()) {
-            return new Watching(timetable, null, null, "");
-        }
         Inbox inbox = worker.inbox(timetable);
         try {
             HookEndpoint endpoint = HookEndpoint.open(webhook, inbox, Clock.systemUTC());

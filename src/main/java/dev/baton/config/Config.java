@@ -55,6 +55,24 @@ public record Config(
         Objects.requireNonNull(lookups);
     }
 
+    /** The same with other words on how tickets are held. */
+    public Config withGate(Gate other) {
+        return new Config(
+                jira,
+                confluence,
+                watches,
+                stages,
+                other,
+                requirements,
+                owners,
+                pages,
+                store,
+                limits,
+                webhook,
+                commands,
+                lookups);
+    }
+
     /** The same with other watches. */
     public Config withWatches(List<Watch> others) {
         return new Config(

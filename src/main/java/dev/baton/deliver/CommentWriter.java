@@ -34,9 +34,17 @@ public final class CommentWriter {
         return mine(key).stream().findFirst().map(comment -> shown(comment.id(), comment));
     }
 
-    private static Shown shown(String id, CommentJson comment) {
+    /** What a comment that somebody else edited says is not what its marker says. */
+    private Shown shown(String id, CommentJson comment) {
         JsonNode marker = comment.properties().get(PROPERTY);
-        return new Shown(id, marker == null ? "" : marker.path("digest").asText(""));
+        boolean edited = editedBySomebodyElse(comment.updateAuthorAccountId());
+        return new Shown(
+                id, marker == null || edited ? "" : marker.path("digest").asText(""));
+    }
+
+    /** Whether the account that edited the sticky comment last is not Baton's. */
+    public boolean editedBySomebodyElse(String editor) {
+        return !editor.isEmpty() && !editor.equals(myAccount);
     }
 
     /** Oldest first: where a lost answer has led to two, the first one stays. */

@@ -7,7 +7,10 @@ import dev.baton.plan.Action;
 import dev.baton.plan.WayBack;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +22,8 @@ public final class MoveBackWriter {
     /** Each step leads to an earlier stage, so there are never more than stages; this only says so. */
     private static final int MOST_STEPS = Stage.values().length;
 
-    private static final int BAD_REQUEST = 400;
-    private static final int CONFLICT = 409;
+    /** A validator or condition that does not hold, a permission that is missing, another change at the same time. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 409);
 
     private final IssueWrites issues;
     private final Function<String, Optional<Stage>> stages;
@@ -79,12 +82,14 @@ public final class MoveBackWriter {
             try {
                 issues.transition(key, way.id());
                 return new Taken(way, "");
-            } catch (ApiException.Rejected no) {
-                if (no.status() != BAD_REQUEST && no.status() != CONFLICT) {
+            } catch (ApiException.Rejected | ApiException.NotAllowed no) {
+                if (!REFUSALS.contains(no.status())) {
                     throw no;
                 }
                 LOG.warn("{} can't be moved back by {}: {}", key, way.name(), no.getMessage());
-                refused = String.valueOf(no.getMessage());
+                refused = Stream.concat(no.messages().stream(), no.fieldErrors().values().stream())
+                        .distinct()
+                        .collect(Collectors.joining(" "));
             }
         }
         return new Taken(null, refused);

@@ -77,6 +77,7 @@ public final class Doctor {
                 "Confluence identity",
                 () -> Check.ok("Confluence identity", confluence.currentUser().displayName()));
         attempt("Confluence space", this::space);
+        checks.addAll(new HookChecks(config.webhook(), jira, clock).examine());
         return List.copyOf(checks);
     }
 
@@ -124,7 +125,10 @@ public final class Doctor {
                 checks.add(Check.fail(
                         "Jira field \"" + name + "\"",
                         place(name) + "Jira has no field of this name or id",
-                        "Create the field, or name the one you use." + nearest));
+                        (name.equals(config.gate().clearanceField())
+                                        ? "Run ./baton gate install, which creates it, or name the one you use."
+                                        : "Create the field, or name the one you use.")
+                                + nearest));
             }
             return Check.ok("Jira fields", (wanted.size() - absent.size()) + " of " + wanted.size() + " found");
         });

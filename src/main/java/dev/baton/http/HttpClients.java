@@ -41,6 +41,7 @@ public final class HttpClients implements AutoCloseable {
                 .readTimeout(options.timeouts().read())
                 .writeTimeout(options.timeouts().write())
                 .callTimeout(options.timeouts().call())
+                .socketFactory(new PromptSockets())
                 // Shorter than servers keep idle connections: a stale one costs a failed try and its wait.
                 .connectionPool(new ConnectionPool(options.concurrency(), 20, TimeUnit.SECONDS))
                 // What is sent again is decided by Http, which knows what is safe.

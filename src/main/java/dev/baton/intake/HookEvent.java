@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -99,6 +100,18 @@ record HookEvent(
                             DeserializationContext context,
                             JavaType wanted,
                             JsonToken token,
+                            JsonParser parser,
+                            @Nullable String failure)
+                            throws IOException {
+                        parser.skipChildren();
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable Object handleMissingInstantiator(
+                            DeserializationContext context,
+                            Class<?> wanted,
+                            @Nullable ValueInstantiator instantiator,
                             JsonParser parser,
                             @Nullable String failure)
                             throws IOException {

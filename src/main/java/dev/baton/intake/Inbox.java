@@ -38,6 +38,22 @@ public final class Inbox implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int LONGEST_IDENTIFIER = 200;
 
+    /**
+     * The events that a webhook in Jira has to be registered for. Those of issue properties are among them: decisions of
+     * people are kept there, and writing one changes nothing that polling sees.
+     */
+    public static final List<String> EVENTS = List.of(
+            "jira:issue_created",
+            "jira:issue_updated",
+            "jira:issue_deleted",
+            "comment_created",
+            "comment_updated",
+            "comment_deleted",
+            "issue_property_set",
+            "issue_property_deleted",
+            "issuelink_created",
+            "issuelink_deleted");
+
     private final Pending pending;
     private final Store store;
     private final IssueMatches jira;
@@ -103,11 +119,16 @@ public final class Inbox implements AutoCloseable {
         this.rules = rules;
         this.hand = hand;
         this.clearanceField = config.gate().clearanceField();
-        this.watched = config.watches().stream()
-                .map(Watch::jql)
-                .map(jql -> "(" + jql + ")")
-                .collect(Collectors.joining(" OR "));
+        this.watched = watched(config);
         this.sorter = Thread.ofVirtual().name("baton-inbox").unstarted(this::sort);
+    }
+
+    /** The tickets of all watches as one query, for the filter of a webhook in Jira too. */
+    public static String watched(Config config) {
+        return config.watches().stream()
+                .map(Watch::jql)
+                .map(jql -> config.watches().size() == 1 ? jql : "(" + jql + ")")
+                .collect(Collectors.joining(" OR "));
     }
 
     /** Starts to hand tickets over. */

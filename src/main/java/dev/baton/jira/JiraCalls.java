@@ -101,6 +101,12 @@ interface JiraCalls {
     @GET("rest/api/3/project/{projectIdOrKey}/statuses")
     Call<List<JiraAnswers.TypeWithStatuses>> statuses(@Path("projectIdOrKey") String idOrKey);
 
+    @GET("rest/webhooks/1.0/webhook")
+    Call<List<Webhooks.Webhook>> webhooks();
+
+    @POST("rest/webhooks/1.0/webhook")
+    Call<Webhooks.Webhook> register(@Body JiraRequests.Hook body);
+
     @GET("rest/api/3/serverInfo")
     Call<JiraAnswers.Server> serverInfo();
 

@@ -26,7 +26,15 @@ import org.jspecify.annotations.Nullable;
  * {@link ApiException}. Whoever uses it asks for one of its interfaces.
  */
 public final class JiraClient
-        implements IssueSearch, IssueMatches, IssueReads, IssueWrites, Comments, Attachments, JiraFacts, Users {
+        implements IssueSearch,
+                IssueMatches,
+                IssueReads,
+                IssueWrites,
+                Comments,
+                Attachments,
+                JiraFacts,
+                Users,
+                Webhooks {
     private static final int PAGE = 100;
     private static final int MOST_CHANGES_A_PAGE = 10_000;
     private static final int MOST_CHANGE_PAGES = 100;
@@ -352,6 +360,18 @@ public final class JiraClient
     @Override
     public ServerInfo serverInfo() {
         return http.answer(calls.serverInfo(), "").plain();
+    }
+
+    @Override
+    public List<Webhook> webhooks() {
+        return http.answer(calls.webhooks(), "the webhooks");
+    }
+
+    @Override
+    public Webhook register(String name, String url, List<String> events, String jql, String secret) {
+        return http.answer(
+                calls.register(new JiraRequests.Hook(name, url, events, Map.of(ISSUES, jql), false, secret)),
+                "the webhook " + name);
     }
 
     @Override

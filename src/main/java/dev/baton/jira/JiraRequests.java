@@ -45,6 +45,20 @@ final class JiraRequests {
 
     record Target(String url, String title) {}
 
+    /** An admin's webhook, as its own API takes it. */
+    record Hook(
+            String name,
+            String url,
+            List<String> events,
+            Map<String, String> filters,
+            boolean excludeBody,
+            String secret) {
+        @Override
+        public String toString() {
+            return "webhook " + name + " to " + url;
+        }
+    }
+
     record Comment(JsonNode body, @Nullable List<Property> properties) {}
 
     /** Jira reads an absent list as its default, and some servers an empty one as nothing at all. */

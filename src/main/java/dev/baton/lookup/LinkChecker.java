@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -30,6 +31,12 @@ final class LinkChecker {
     private static final int MOST_REDIRECTS = 5;
     private static final int OPEN_CONNECTIONS = 8;
     private static final Set<Integer> PORTS = Set.of(80, 443, 8080, 8443);
+
+    /** A host that ends in a number is an address (as browsers see it), and only one writing of it means one thing. */
+    private static final Pattern NUMBER = Pattern.compile("(?:^|\\.)(?:\\d+|0[xX][0-9a-fA-F]*)\\.?$");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
+
     private static final String AGENT = "baton-link-check";
 
     private final Guard guard;
@@ -92,6 +99,9 @@ final class LinkChecker {
     private String refusal(HttpUrl url) {
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
             return "an address with a user name in it, which Baton does not try";
+        }
+        if (NUMBER.matcher(url.host()).find() && !ADDRESS.matcher(url.host()).matches()) {
+            return "an address in an unusual writing, which Baton does not try";
         }
         if (!PORTS.contains(url.port()) && !guard.isInternal(url.host())) {
             return "the unusual port " + url.port() + ", which Baton does not try";

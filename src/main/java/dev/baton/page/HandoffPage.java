@@ -6,6 +6,7 @@ import dev.baton.document.Mention;
 import dev.baton.ticket.Person;
 import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
+import dev.baton.verdict.Minutes;
 import dev.baton.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class HandoffPage {
         values.put("ticket", ticket(ticket, verdict, links));
         values.put("issue", new JiraIssue(ticket.key()));
         values.put("verdict", verdict(verdict));
+        values.put("decisions", decisions(verdict.minutes()));
         values.put("people", people(links));
         List<Finding> open =
                 verdict.findings().stream().filter(finding -> !finding.done()).toList();
@@ -114,6 +116,21 @@ public final class HandoffPage {
                 "fallbackTitle",
                 verdict.fallback() == null ? "" : verdict.fallback().title());
         return values;
+    }
+
+    /** What people decided, those decisions too that no longer count and are missed. */
+    private static List<Map<String, Object>> decisions(Minutes minutes) {
+        List<Map<String, Object>> decisions = new ArrayList<>();
+        for (Minutes.Entry entry : minutes.entries()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("kind", entry.decision().kind().name());
+            values.put("items", entry.items());
+            values.put("said", entry.said());
+            values.put("force", entry.force().name());
+            values.put("debt", entry.decision().debt());
+            decisions.add(values);
+        }
+        return decisions;
     }
 
     private static List<Map<String, Object>> people(HandoffLinks links) {

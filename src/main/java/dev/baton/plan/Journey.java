@@ -65,7 +65,8 @@ public record Journey(
         int since = after(moves, memory.since());
         for (int at = Math.max(1, since); at < moves.size(); at++) {
             Ticket.Move move = moves.get(at);
-            if (!move.by().equals(me) && moves.get(at - 1).by().equals(me) && forward(move, stages)) {
+            // Baton never moves a ticket forward: what does so in its name is something else with its account.
+            if (forward(move, stages) && takenBack(moves.get(at - 1), me, stages)) {
                 everAgain++;
                 again += move.at().isBefore(lately) ? 0 : 1;
             }
@@ -91,8 +92,7 @@ public record Journey(
             Ticket.Move move = moves.get(at);
             Stage entered = stages.apply(move.to()).orElse(null);
             // One that Baton itself took back was told when that happened.
-            boolean takenBack = moves.get(at + 1).by().equals(me);
-            if (move.by().equals(me) || takenBack || entered == null || entered == ticket.stage()) {
+            if (takenBack(moves.get(at + 1), me, stages) || entered == null || entered == ticket.stage()) {
                 continue;
             }
             List<Finding> lacked = forward(move, stages) ? lacking.apply(entered) : List.of();
@@ -128,6 +128,10 @@ public record Journey(
             }
         }
         return 0;
+    }
+
+    private static boolean takenBack(Ticket.Move move, String me, Function<String, Optional<Stage>> stages) {
+        return move.by().equals(me) && !forward(move, stages);
     }
 
     private static boolean forward(Ticket.Move move, Function<String, Optional<Stage>> stages) {

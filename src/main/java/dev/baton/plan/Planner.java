@@ -37,13 +37,14 @@ public final class Planner {
             Journey journey,
             MovePolicy policy) {
         Incident incident = incident(ticket, verdict, now, journey, policy);
-        return plan(ticket, verdict, roles, pages, now, journey, incident);
+        return plan(ticket, verdict, roles, pages, now, journey, incident, false);
     }
 
     /**
      * Plans the effects of a verdict where it is known what came of a move that should not have been.
      *
      * @param incident that move; null where there is none to tell
+     * @param quiet whether people are not told: no comment is begun, and one that is there is kept true
      */
     public static Plan plan(
             Ticket ticket,
@@ -52,7 +53,8 @@ public final class Planner {
             List<Page> pages,
             Surfaces now,
             Journey journey,
-            @Nullable Incident incident) {
+            @Nullable Incident incident,
+            boolean quiet) {
         Memory memory = Memory.read(ticket.memory());
         StickyComment comment = new StickyComment(ticket.key(), verdict, roles, incident);
         Memory wanted = memory.withMoves(memory.seen(), since(memory, verdict, journey), incident);
@@ -88,11 +90,12 @@ public final class Planner {
             }
         }
         String commentId = now.comment() == null ? null : now.comment().id();
-        if (now.comment() == null || !now.comment().digest().equals(comment.digest())) {
+        boolean silent = quiet && commentId == null;
+        if (!silent && (now.comment() == null || !now.comment().digest().equals(comment.digest()))) {
             actions.add(new Action.WriteComment(commentId));
         }
         if (commentId == null) {
-            idsChange = true;
+            idsChange |= !silent;
         } else {
             wanted = wanted.withComment(commentId);
         }

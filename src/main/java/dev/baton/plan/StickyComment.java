@@ -10,6 +10,7 @@ import dev.baton.document.Markdown;
 import dev.baton.document.Mention;
 import dev.baton.document.Status;
 import dev.baton.ticket.Person;
+import dev.baton.verdict.Decisions;
 import dev.baton.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -80,9 +81,13 @@ public record StickyComment(
         if (incident != null) {
             document.appendChild(IncidentPanel.of(incident, verdict));
         }
-        byOwner(finding -> finding.holds() && !finding.done())
+        PeoplePart.appendTop(document, verdict.findings(), verdict.minutes());
+        byOwner(finding -> finding.holds()
+                        && !finding.done()
+                        && !finding.requirement().equals(Decisions.HOLD))
                 .forEach((owner, findings) -> appendOwner(document, owner, findings));
         appendLater(document);
+        PeoplePart.append(document, verdict.minutes());
         appendPassed(document);
         document.appendChild(closing(pageUrl));
         return document;
@@ -172,9 +177,14 @@ public record StickyComment(
             return;
         }
         Expand expand = new Expand(
-                "Done: " + passed.stream().map(Finding::requirement).distinct().collect(Collectors.joining(", ")));
+                "Done: " + passed.stream().map(StickyComment::named).distinct().collect(Collectors.joining(", ")));
         expand.appendChild(list(passed, false));
         document.appendChild(expand);
+    }
+
+    /** What is waived is not there. */
+    private static String named(Finding finding) {
+        return finding.outcome() == Outcome.WAIVED ? finding.requirement() + " (waived)" : finding.requirement();
     }
 
     private static Node closing(@Nullable String pageUrl) {
@@ -206,6 +216,18 @@ public record StickyComment(
             if (withRemedy) {
                 appendLine(what, text("Wanted: " + finding.wanted()));
                 appendLine(what, strong("How to fix: "), text(finding.remedy()));
+            }
+            if (withRemedy
+                    && verdict.minutes().listening()
+                    && finding.outcome() == Outcome.UNSURE
+                    && !finding.unread()) {
+                appendLine(
+                        what,
+                        text("Right as it is? Then a reviewer comments: "),
+                        strong("/baton confirm " + finding.requirement()));
+            }
+            if (!finding.decided().isEmpty()) {
+                appendLine(what, text(finding.decided()));
             }
             item.appendChild(what);
             list.appendChild(item);

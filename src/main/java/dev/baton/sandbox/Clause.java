@@ -16,6 +16,21 @@ sealed interface Clause {
     /** One field compared. */
     record Terminal(String field, Operator operator, List<Operand> operands) implements Clause {}
 
+    /**
+     * What a field once was, or that it changed.
+     *
+     * @param values what it was, each value for itself; empty for {@code changed}
+     * @param negated for {@code was not}
+     * @param changed for {@code changed}
+     * @param predicates {@code from}, {@code to}, {@code by}, {@code after}, {@code before}, {@code on} and
+     *     {@code during} with their operands
+     */
+    record History(String field, List<Operand> values, boolean negated, boolean changed, List<Predicate> predicates)
+            implements Clause {
+        /** A restriction on which changes count. */
+        record Predicate(String name, List<Operand> operands) {}
+    }
+
     /** How a field is compared. */
     enum Operator {
         EQUALS("="),

@@ -57,6 +57,8 @@ final class Cql {
             }
             case Clause.Not(Clause part) -> predicate(part).negate();
             case Clause.Terminal terminal -> terminal(terminal);
+            case Clause.History history ->
+                throw new Refusal(400, "Could not parse cql: '" + history.field() + "' has no history.");
         };
     }
 

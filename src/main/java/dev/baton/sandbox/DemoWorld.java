@@ -49,12 +49,34 @@ final class DemoWorld {
                 account(7, "kenji@example.com", "Kenji Mori", "Asia/Tokyo", false, true),
                 account(8, "sofia@example.com", "Sofia Duarte", "America/Sao_Paulo", false, true),
                 account(9, "tomasz@example.com", "Tomasz Wieczorek", "Europe/Warsaw", false, true),
-                account(10, "priya@example.com", "Priya Nair", "Asia/Kolkata", false, false)));
+                account(10, "priya@example.com", "Priya Nair", "Asia/Kolkata", false, false),
+                new Account(
+                        "557058:f58131cb-b67d-43c7-b30d-6b58d40bd077",
+                        "automation@example.com",
+                        "Automation for Jira",
+                        ZoneId.of("Etc/UTC"),
+                        false,
+                        true)));
+    }
+
+    /** Lena and Marcus receive models and review them; Grace and Tomasz answer for what is accepted. */
+    static List<JiraRoleApi.Role> roles() {
+        return List.of(
+                new JiraRoleApi.Role(10_002, "Administrators", List.of(id(1)), List.of()),
+                new JiraRoleApi.Role(10_101, "Handoff reviewers", List.of(id(4), id(5)), List.of()),
+                new JiraRoleApi.Role(10_102, "Handoff approvers", List.of(id(6)), List.of("mlops-leads")));
+    }
+
+    static List<JiraRoleApi.Group> groups() {
+        return List.of(new JiraRoleApi.Group("mlops-leads", List.of(id(9))));
     }
 
     private static Account account(int number, String email, String name, String zone, boolean admin, boolean active) {
-        String id = String.format(java.util.Locale.ROOT, "712020:6f1b2c3d-4e5f-4a6b-8c7d-%012d", number);
-        return new Account(id, email, name, ZoneId.of(zone), admin, active);
+        return new Account(id(number), email, name, ZoneId.of(zone), admin, active);
+    }
+
+    private static String id(int number) {
+        return String.format(java.util.Locale.ROOT, "712020:6f1b2c3d-4e5f-4a6b-8c7d-%012d", number);
     }
 
     static List<Field> fields(SandboxOptions.Gate gate) {
@@ -73,7 +95,8 @@ final class DemoWorld {
                 system("created", "Created", FieldKind.TIME),
                 system("updated", "Updated", FieldKind.TIME),
                 system("comment", "Comment", FieldKind.COMMENTS),
-                system("attachment", "Attachment", FieldKind.ATTACHMENTS)));
+                system("attachment", "Attachment", FieldKind.ATTACHMENTS),
+                system("issuelinks", "Linked Issues", FieldKind.LINKS)));
         if (gate.installed()) {
             fields.add(new Field(CLEARANCE, CLEARANCE_NAME, FieldKind.TEXT, List.of()));
         }

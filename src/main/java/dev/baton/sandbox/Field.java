@@ -49,7 +49,7 @@ record Field(String id, String name, FieldKind kind, List<String> options) {
             case USER -> TYPES + "userpicker";
             case LABELS -> TYPES + "labels";
             case VERSIONS -> TYPES + "multiversion";
-            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS -> TYPES + "readonlyfield";
+            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS, LINKS -> TYPES + "readonlyfield";
         };
     }
 
@@ -77,6 +77,8 @@ record Field(String id, String name, FieldKind kind, List<String> options) {
             schema.put("items", "version");
         } else if (kind == FieldKind.ATTACHMENTS) {
             schema.put("items", "attachment");
+        } else if (kind == FieldKind.LINKS) {
+            schema.put("items", "issuelinks");
         }
         if (custom()) {
             return schema.put("custom", type()).put("customId", customId());

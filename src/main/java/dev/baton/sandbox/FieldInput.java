@@ -41,7 +41,7 @@ final class FieldInput {
             case DATE -> date(field, input);
             case OPTION -> option(field, input);
             case NUMBER -> number(field, input);
-            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS ->
+            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS, LINKS ->
                 throw Refusal.field(field.id(), notOnScreen(field.id()));
         };
     }

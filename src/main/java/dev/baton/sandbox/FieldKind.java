@@ -15,7 +15,8 @@ enum FieldKind {
     STATUS("status"),
     TIME("datetime"),
     COMMENTS("comments-page"),
-    ATTACHMENTS("array");
+    ATTACHMENTS("array"),
+    LINKS("array");
 
     final String schemaType;
 
@@ -26,7 +27,7 @@ enum FieldKind {
     boolean writable() {
         return switch (this) {
             case TEXT, DOCUMENT, USER, LABELS, VERSIONS, DATE, OPTION, NUMBER -> true;
-            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS -> false;
+            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS, LINKS -> false;
         };
     }
 }

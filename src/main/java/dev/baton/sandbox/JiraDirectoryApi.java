@@ -271,7 +271,8 @@ final class JiraDirectoryApi {
 
     private Answer issueTypes() {
         return Answer.ok(Json.nodes(site.projects().stream()
-                .map(project -> views.issueType(project.issueType()))
+                .flatMap(project -> project.issueTypes().stream())
+                .map(views::issueType)
                 .toList()));
     }
 
@@ -305,16 +306,19 @@ final class JiraDirectoryApi {
 
     private Answer projectStatuses(Call call) {
         Project project = project(call);
-        ObjectNode type = Json.object()
-                .put(
-                        "self",
-                        views.base() + API + "/issuetype/" + project.issueType().id())
-                .put("id", project.issueType().id())
-                .put("name", project.issueType().name())
-                .put("subtask", false);
-        type.set(
-                "statuses",
-                Json.nodes(project.statuses().stream().map(views::status).toList()));
-        return Answer.ok(Json.array().add(type));
+        ArrayNode types = Json.array();
+        for (IssueType type : project.issueTypes()) {
+            types.addObject()
+                    .put("self", views.base() + API + "/issuetype/" + type.id())
+                    .put("id", type.id())
+                    .put("name", type.name())
+                    .put("subtask", false)
+                    .set(
+                            "statuses",
+                            Json.nodes(project.statuses().stream()
+                                    .map(views::status)
+                                    .toList()));
+        }
+        return Answer.ok(types);
     }
 }

@@ -49,18 +49,38 @@ final class JiraIssueApi {
         Project project = site.project(asked.path("key").asText(asked.path("id").asText("")))
                 .orElseThrow(() -> Refusal.field("project", "Specify a valid project ID or key"));
         JsonNode type = Optional.ofNullable(fields.remove("issuetype")).orElse(Json.object());
-        IssueType known = project.issueType();
-        if (!known.id().equals(type.path("id").asText())
-                && !known.name().equals(type.path("name").asText())) {
-            throw Refusal.field("issuetype", "Specify a valid issue type");
+        JsonNode links = body.path("update").path("issuelinks");
+        IssueLinks.check(links);
+        List<Issue> others = new ArrayList<>();
+        for (JsonNode operation : links) {
+            JsonNode end = operation.path("add").path("outwardIssue");
+            others.add(site.find(end.path("key").asText(end.path("id").asText("")))
+                    .orElseThrow(() -> Refusal.field("issuelinks", JiraSite.ABSENT)));
         }
-        Issue issue = site.create(call.account(), project, fields, properties(body));
+        Issue issue = site.create(call.account(), project, type(project, type), fields, properties(body));
+        for (Issue other : others) {
+            site.links().add(site.nextId(), issue, other);
+        }
+        String transition = body.path("transition").path("id").asText("");
+        if (!transition.isEmpty()) {
+            try {
+                issue = site.move(call.account(), issue, transition, Map.of());
+            } catch (Refusal refused) {
+                site.discard(issue);
+                throw refused;
+            }
+        }
         return Answer.json(
                 201,
                 Json.object()
                         .put("id", Long.toString(issue.id()))
                         .put("key", issue.key())
                         .put("self", views.base() + ISSUE + "/" + issue.id()));
+    }
+
+    private static IssueType type(Project project, JsonNode asked) {
+        return project.issueType(asked.path("id").asText(asked.path("name").asText("")))
+                .orElseThrow(() -> Refusal.field("issuetype", "Specify a valid issue type"));
     }
 
     private Answer get(Call call) {
@@ -81,7 +101,10 @@ final class JiraIssueApi {
         List<JsonNode> comments = new ArrayList<>();
         updates(issue, body.path("update"), fields, comments);
         Map<String, JsonNode> properties = properties(body);
-        if (fields.isEmpty() && properties.isEmpty() && comments.isEmpty()) {
+        JsonNode wantedType = fields.remove("issuetype");
+        if (wantedType != null) {
+            issue = site.changeType(call.account(), issue, type(issue.project(), wantedType));
+        } else if (fields.isEmpty() && properties.isEmpty() && comments.isEmpty()) {
             throw new Refusal(400, "one of 'fields' or 'update' required");
         }
         comments.forEach(JiraSite::checkComment);

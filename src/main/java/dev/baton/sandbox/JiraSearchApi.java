@@ -285,7 +285,7 @@ final class JiraSearchApi {
     private boolean manyValued(String field) {
         return site.field(field)
                 .map(known -> switch (known.kind()) {
-                    case LABELS, VERSIONS, COMMENTS, ATTACHMENTS -> true;
+                    case LABELS, VERSIONS, COMMENTS, ATTACHMENTS, LINKS -> true;
                     default -> false;
                 })
                 .orElse(false);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Jira's data and what can be done to it. Every method runs under the site's lock, which the doors take. Field edits,
@@ -37,6 +38,8 @@ final class JiraSite {
     private final Map<String, Long> idByKey = new HashMap<>();
     private final Map<String, Integer> lastNumber = new HashMap<>();
     private final Map<Long, Long> issueByPart = new HashMap<>();
+    private final IssueLinks links = new IssueLinks(id -> find(Long.toString(id)));
+    private Consumer<IssueEvent> listener = event -> {};
     private final Screens screens = new Screens();
     private long lastId = 10_000;
 
@@ -51,6 +54,10 @@ final class JiraSite {
         projects.forEach(project -> screens.add(project, fields));
     }
 
+    IssueLinks links() {
+        return links;
+    }
+
     Screens screens() {
         return screens;
     }
@@ -62,6 +69,11 @@ final class JiraSite {
 
     Optional<Workflow> workflow(String id) {
         return workflows().stream().filter(workflow -> workflow.id().equals(id)).findFirst();
+    }
+
+    /** Who is told what happens to issues, at once and under the site's lock. */
+    void listen(Consumer<IssueEvent> to) {
+        listener = to;
     }
 
     Accounts accounts() {
@@ -198,7 +210,12 @@ final class JiraSite {
         return lastNumber.getOrDefault(project.key(), 0) + 1;
     }
 
-    Issue create(Account by, Project project, Map<String, JsonNode> wanted, Map<String, JsonNode> properties) {
+    Issue create(
+            Account by,
+            Project project,
+            IssueType type,
+            Map<String, JsonNode> wanted,
+            Map<String, JsonNode> properties) {
         Map<String, JsonNode> values = applied(project, Map.of(), wanted);
         if (!values.containsKey("summary")) {
             throw Refusal.field("summary", "You must specify a summary of the issue.");
@@ -210,6 +227,7 @@ final class JiraSite {
                 nextId(),
                 nextNumber(project),
                 project,
+                type,
                 project.statuses().getFirst(),
                 by,
                 values,
@@ -223,6 +241,7 @@ final class JiraSite {
         issues.put(issue.id(), Lagged.fresh(issue, visible()));
         idByKey.put(issue.key(), issue.id());
         lastNumber.put(project.key(), issue.number());
+        listener.accept(IssueEvent.created(issue, by, now));
         return issue;
     }
 
@@ -296,6 +315,50 @@ final class JiraSite {
         return store(next.withProperties(merged(next.properties(), properties)));
     }
 
+    /** Makes it another type of issue; its status stays, since all types of a project share a workflow. */
+    Issue changeType(Account by, Issue issue, IssueType type) {
+        if (issue.type().equals(type)) {
+            return issue;
+        }
+        Issue next = issue.as(issue.project(), issue.number(), type, issue.status());
+        return store(recorded(next, by, List.of(typeItem(issue.type(), type))).updatedAt(now()));
+    }
+
+    private static Issue.Item typeItem(IssueType from, IssueType to) {
+        return new Issue.Item("issuetype", "issuetype", false, from.id(), from.name(), to.id(), to.name());
+    }
+
+    /** Moves it to another project, where it gets a new key; the old one still finds it. No validator is asked. */
+    Issue relocate(Account by, Issue issue, Project project, IssueType type, WorkStatus status) {
+        Issue next = issue.as(project, nextNumber(project), type, status);
+        List<Issue.Item> items = new ArrayList<>();
+        items.add(new Issue.Item(
+                "project",
+                "project",
+                false,
+                issue.project().id(),
+                issue.project().name(),
+                project.id(),
+                project.name()));
+        items.add(new Issue.Item("Key", "", false, "", issue.key(), "", next.key()));
+        if (!issue.type().equals(type)) {
+            items.add(typeItem(issue.type(), type));
+        }
+        if (!issue.status().equals(status)) {
+            items.add(new Issue.Item(
+                    "status",
+                    "status",
+                    false,
+                    issue.status().id(),
+                    issue.status().name(),
+                    status.id(),
+                    status.name()));
+        }
+        idByKey.put(next.key(), next.id());
+        lastNumber.put(project.key(), next.number());
+        return store(recorded(next, by, items).updatedAt(now()));
+    }
+
     Issue.Comment addComment(Account by, Issue issue, JsonNode body, Map<String, JsonNode> properties) {
         checkComment(body);
         checkProperties(properties);
@@ -359,6 +422,12 @@ final class JiraSite {
         if (!by.admin()) {
             throw new Refusal(403, "You do not have permission to delete issues in this project.");
         }
+        discard(issue);
+        listener.accept(IssueEvent.deleted(issue, by, now()));
+    }
+
+    /** Takes away an issue whose creation did not come to its end. */
+    void discard(Issue issue) {
         issues.remove(issue.id());
         idByKey.remove(issue.key());
         issue.comments().forEach(comment -> issueByPart.remove(comment.id()));
@@ -370,7 +439,9 @@ final class JiraSite {
         if (lagged == null) {
             throw new Refusal(404, ABSENT);
         }
+        Issue before = lagged.current();
         lagged.set(next, visible());
+        IssueEvent.between(before, next, now()).forEach(listener);
         return next;
     }
 

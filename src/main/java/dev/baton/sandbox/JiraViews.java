@@ -23,11 +23,13 @@ final class JiraViews {
     private final Supplier<String> base;
     private final Accounts accounts;
     private final Screens screens;
+    private final IssueLinks linked;
 
-    JiraViews(Supplier<String> base, Accounts accounts, Screens screens) {
+    JiraViews(Supplier<String> base, Accounts accounts, Screens screens, IssueLinks linked) {
         this.base = base;
         this.accounts = accounts;
         this.screens = screens;
+        this.linked = linked;
     }
 
     String base() {
@@ -46,7 +48,7 @@ final class JiraViews {
         ObjectNode json = Json.object()
                 .put("self", base() + "/rest/api/3/user?accountId=" + account.id())
                 .put("accountId", account.id())
-                .put("accountType", "atlassian")
+                .put("accountType", account.type())
                 .put("emailAddress", account.email())
                 .put("displayName", account.name())
                 .put("active", account.active())
@@ -109,7 +111,9 @@ final class JiraViews {
         json.set(
                 "versions",
                 Json.nodes(project.versions().stream().map(this::version).toList()));
-        json.putArray("issueTypes").add(issueType(project.issueType()));
+        json.set(
+                "issueTypes",
+                Json.nodes(project.issueTypes().stream().map(this::issueType).toList()));
         json.putObject("roles");
         json.putObject("properties");
         return json;
@@ -323,7 +327,7 @@ final class JiraViews {
                                 .put("id", optionId(field, value.asText())))
                         .orElse(Json.MAPPER.nullNode());
             case PROJECT -> projectReference(issue.project());
-            case ISSUE_TYPE -> issueType(issue.project().issueType());
+            case ISSUE_TYPE -> issueType(issue.type());
             case STATUS -> status(issue.status());
             case TIME ->
                 Json.MAPPER
@@ -331,11 +335,38 @@ final class JiraViews {
                         .textNode(
                                 time(field.id().equals("created") ? issue.created() : issue.updated(), reader.zone()));
             case COMMENTS -> comments(issue, reader);
+            case LINKS -> links(issue);
             case ATTACHMENTS ->
                 Json.nodes(issue.attachments().stream()
                         .map(attachment -> attachment(attachment, reader, false))
                         .toList());
         };
+    }
+
+    /** The other ends of links, as they stand now. */
+    private JsonNode links(Issue issue) {
+        List<ObjectNode> links = new ArrayList<>();
+        for (IssueLinks.Link link : linked.of(issue.id())) {
+            boolean outward = link.from() == issue.id();
+            linked.issue(outward ? link.to() : link.from()).ifPresent(other -> {
+                ObjectNode json = Json.object()
+                        .put("id", Long.toString(link.id()))
+                        .put("self", base() + "/rest/api/3/issueLink/" + link.id());
+                json.set("type", IssueLinks.type(base()));
+                ObjectNode end = json.putObject(outward ? "outwardIssue" : "inwardIssue")
+                        .put("id", Long.toString(other.id()))
+                        .put("key", other.key())
+                        .put("self", base() + "/rest/api/3/issue/" + other.id());
+                ObjectNode fields = end.putObject("fields")
+                        .put(
+                                "summary",
+                                other.value("summary").map(JsonNode::asText).orElse(""));
+                fields.set("status", status(other.status()));
+                fields.set("issuetype", issueType(other.type()));
+                links.add(json);
+            });
+        }
+        return Json.nodes(links);
     }
 
     private JsonNode userValue(Issue issue, Field field) {

@@ -55,6 +55,7 @@ final class Jql {
             }
             case Clause.Not(Clause part) -> predicate(part).negate();
             case Clause.Terminal terminal -> terminal(terminal);
+            case Clause.History history -> new JqlHistory(site, moment).predicate(history);
         };
     }
 
@@ -70,7 +71,7 @@ final class Jql {
                 choice(
                         terminal,
                         value -> typeName(terminal, value),
-                        issue -> Set.of(lower(issue.project().issueType().name())));
+                        issue -> Set.of(lower(issue.type().name())));
             case "status" ->
                 choice(
                         terminal,
@@ -134,7 +135,7 @@ final class Jql {
             case TEXT, DOCUMENT ->
                 text(terminal, issue -> issue.value(field.id()).map(value -> site.text(field, value)));
             case NUMBER -> numbers(terminal, issue -> issue.value(field.id()).map(JsonNode::asDouble));
-            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS -> throw unknown(terminal.field());
+            case PROJECT, ISSUE_TYPE, STATUS, TIME, COMMENTS, ATTACHMENTS, LINKS -> throw unknown(terminal.field());
         };
     }
 
@@ -342,7 +343,7 @@ final class Jql {
 
     private String typeName(Clause.Terminal terminal, String value) {
         return site.projects().stream()
-                .map(Project::issueType)
+                .flatMap(project -> project.issueTypes().stream())
                 .filter(type -> type.name().equalsIgnoreCase(value) || type.id().equals(value))
                 .findFirst()
                 .map(type -> lower(type.name()))
@@ -441,8 +442,7 @@ final class Jql {
             case "project" -> Comparator.comparing(issue -> issue.project().name());
             case "status" ->
                 Comparator.comparingInt(issue -> issue.project().statuses().indexOf(issue.status()));
-            case "issuetype" ->
-                Comparator.comparing(issue -> issue.project().issueType().name());
+            case "issuetype" -> Comparator.comparing(issue -> issue.type().name());
             default -> {
                 Field field = lower(name).equals("due") ? requireField("duedate") : findField(name);
                 yield Comparator.comparing((Issue issue) -> issue.value(field.id())

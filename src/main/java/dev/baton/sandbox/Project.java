@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Jira project with its one issue type and its workflow.
+ * A Jira project with its workflow. Beside the issue type for handoffs it has the task, under the same workflow.
  *
  * @param teamManaged whether it is what Jira calls simplified or next-gen
  * @param versions what the project plans by, in their order
@@ -24,6 +24,18 @@ record Project(
     Project {
         versions = List.copyOf(versions);
         statuses = List.copyOf(statuses);
+    }
+
+    List<IssueType> issueTypes() {
+        String number = Integer.toString(Integer.parseInt(id) + 100);
+        return List.of(issueType, new IssueType(number, "Task", "Anything else that has to be done"));
+    }
+
+    /** By id or name. */
+    Optional<IssueType> issueType(String idOrName) {
+        return issueTypes().stream()
+                .filter(type -> type.id().equals(idOrName) || type.name().equalsIgnoreCase(idOrName))
+                .findFirst();
     }
 
     Optional<ProjectVersion> version(String id) {

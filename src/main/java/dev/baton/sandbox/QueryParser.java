@@ -6,13 +6,14 @@ import dev.baton.sandbox.QueryLexer.Kind;
 import dev.baton.sandbox.QueryLexer.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** The grammar that JQL and CQL share: NOT binds tighter than AND, AND tighter than OR. */
 final class QueryParser {
     private static final int DEEPEST = 100;
-    private static final Set<String> HISTORY = Set.of("was", "changed");
+    private static final Set<String> PREDICATES = Set.of("from", "to", "by", "after", "before", "on", "during");
 
     private final List<Token> tokens;
     private int at;
@@ -80,6 +81,9 @@ final class QueryParser {
         if (name.kind() != Kind.WORD && name.kind() != Kind.QUOTED) {
             throw unexpected("Expecting a field name", name);
         }
+        if (peek().word("was") || peek().word("changed")) {
+            return history(name.text());
+        }
         Operator operator = operator();
         return switch (operator) {
             case IN, NOT_IN -> new Clause.Terminal(name.text(), operator, list());
@@ -92,6 +96,30 @@ final class QueryParser {
             }
             default -> new Clause.Terminal(name.text(), operator, List.of(operand()));
         };
+    }
+
+    private Clause history(String field) {
+        boolean changed = take().word("changed");
+        boolean negated = false;
+        List<Operand> values = List.of();
+        if (!changed) {
+            if (peek().word("not")) {
+                at++;
+                negated = true;
+            }
+            if (peek().word("in")) {
+                at++;
+                values = list();
+            } else {
+                values = List.of(operand());
+            }
+        }
+        List<Clause.History.Predicate> predicates = new ArrayList<>();
+        while (PREDICATES.stream().anyMatch(peek()::word)) {
+            String predicate = take().text().toLowerCase(Locale.ROOT);
+            predicates.add(new Clause.History.Predicate(predicate, list()));
+        }
+        return new Clause.History(field, values, negated, changed, List.copyOf(predicates));
     }
 
     private Operator operator() {
@@ -116,10 +144,6 @@ final class QueryParser {
                 return Operator.IS_NOT_EMPTY;
             }
             return Operator.IS_EMPTY;
-        }
-        if (HISTORY.stream().anyMatch(token::word)) {
-            throw new Refusal(
-                    400, "The sandbox does not search history: the operator '" + token.text() + "' is not served.");
         }
         throw unexpected(
                 "Expecting operator",

@@ -28,6 +28,8 @@ public final class Sandbox implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final JiraSite jira;
     private final WikiSite wiki;
+    private final JiraViews views;
+    private final HookSender hooks;
     private @Nullable Javalin server;
 
     private Sandbox(SandboxOptions options) {
@@ -36,6 +38,9 @@ public final class Sandbox implements AutoCloseable {
         List<Field> fields = DemoWorld.fields(options.gate());
         jira = new JiraSite(accounts, DemoWorld.projects(accounts, options.gate()), fields, options.clock(), sky);
         wiki = DemoWorld.wiki(accounts, options.clock(), sky);
+        views = new JiraViews(() -> uri().toString(), accounts, jira.screens(), jira.links());
+        hooks = new HookSender(jira, new HookPayload(views, accounts.admin()));
+        jira.listen(hooks::raise);
         if (!options.seed().isEmpty()) {
             new SeedLoader(jira, options.seed()).load();
             SeedLoader.repeat(jira, options.copies());
@@ -71,8 +76,9 @@ public final class Sandbox implements AutoCloseable {
         config.http.maxRequestSize = LARGEST_FORM;
         JavalinDefaultRoutingApi routes = config.routes;
         ApiDoor door = new ApiDoor(routes, jira.accounts(), lock, options.clock(), sky, tally);
-        JiraViews views = new JiraViews(() -> uri().toString(), jira.accounts(), jira.screens());
+        new HookApi(jira, views, hooks).register(door);
         new JiraDirectoryApi(jira, views).register(door);
+        new JiraRoleApi(jira, views, DemoWorld.roles(), DemoWorld.groups()).register(door);
         new WorkflowApi(jira).register(door);
         new ScreenApi(jira).register(door);
         new JiraSearchApi(jira, views).register(door);
@@ -80,6 +86,7 @@ public final class Sandbox implements AutoCloseable {
         new JiraPropertyApi(jira, views).register(door);
         new JiraFileApi(jira, views).register(door);
         new JiraIssueApi(jira, views).register(door);
+        new JiraBulkApi(jira).register(door);
         WikiViews wikiViews = new WikiViews(() -> uri().toString(), wiki);
         new PageApi(wiki, wikiViews).register(door);
         new PagePropertyApi(wiki, wikiViews).register(door);
@@ -145,6 +152,26 @@ public final class Sandbox implements AutoCloseable {
         sky.change(next);
     }
 
+    /** Changes how webhooks travel; the draws start again at its seed. */
+    public void hookWeather(HookWeather next) {
+        hooks.change(next);
+    }
+
+    /** How many deliveries of webhooks wait, or are tried, or will be tried again. */
+    public long hooksUnderWay() {
+        return hooks.underWay();
+    }
+
+    /** How many deliveries of webhooks nobody took, after all their retries. */
+    public long hooksGivenUp() {
+        return hooks.givenUp();
+    }
+
+    /** How many deliveries of webhooks were taken. */
+    public long hooksSent() {
+        return hooks.sent();
+    }
+
     /** API requests and applied writes by product, as {@code GET /sandbox/stats} tells them. */
     public JsonNode stats() {
         return tally.toJson();
@@ -152,6 +179,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        hooks.close();
         if (server != null) {
             server.stop();
         }

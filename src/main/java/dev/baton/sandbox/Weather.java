@@ -138,7 +138,7 @@ public record Weather(
                 json.path("seed").asLong(seed));
     }
 
-    private static void rate(String name, double rate) {
+    static void rate(String name, double rate) {
         if (!(rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException(name + " is a share between 0 and 1, found " + rate);
         }

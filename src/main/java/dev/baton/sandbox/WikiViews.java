@@ -182,7 +182,7 @@ final class WikiViews {
         ObjectNode json = Json.object()
                 .put("type", "known")
                 .put("accountId", account.id())
-                .put("accountType", "atlassian")
+                .put("accountType", account.type())
                 .put("email", account.email())
                 .put("publicName", account.name())
                 .put("displayName", account.name())

@@ -2,6 +2,8 @@ package dev.baton.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 12;
+    private static final int COPIES = 3;
 
     private final HikariDataSource source;
     private final Jdbi jdbi;
@@ -39,6 +42,41 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path file) {
         return open("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", file.toString());
+    }
+
+    /**
+     * Opens a copy of the database at a path, which a worker may have open at the same time: what is written to the copy is
+     * lost.
+     *
+     * @param file the path without H2's ending
+     * @throws StoreUnavailable when there is none or it can't be read
+     */
+    public static Store toRead(Path file) {
+        Path data = Path.of(file.toAbsolutePath() + ".mv.db");
+        if (!Files.isRegularFile(data)) {
+            throw new StoreUnavailable(
+                    "There is no database " + file
+                            + ". Expected that of a worker; check store.file in the configuration.",
+                    null);
+        }
+        for (int tries = 1; ; tries++) {
+            try {
+                Path folder = Files.createTempDirectory("baton-store");
+                Path copy = folder.resolve("store.mv.db");
+                Files.copy(data, copy);
+                folder.toFile().deleteOnExit();
+                copy.toFile().deleteOnExit();
+                return open(folder.resolve("store"));
+            } catch (IOException failure) {
+                throw new StoreUnavailable(
+                        "The database " + file + " can't be copied. Found: " + failure.getMessage(), failure);
+            } catch (StoreUnavailable torn) {
+                // The worker may have written while it was copied.
+                if (tries == COPIES) {
+                    throw torn;
+                }
+            }
+        }
     }
 
     /** A database in memory, for a dry run or a test. */

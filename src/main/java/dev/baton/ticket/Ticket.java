@@ -182,6 +182,36 @@ public record Ticket(
                 moves);
     }
 
+    /** The same with all its comments. */
+    public Ticket withComments(List<Comment> other) {
+        return new Ticket(
+                id,
+                key,
+                project,
+                projectName,
+                issueType,
+                summary,
+                statusId,
+                status,
+                stage,
+                planned,
+                created,
+                updated,
+                reporter,
+                assignee,
+                people,
+                labels,
+                components,
+                linked,
+                dossier,
+                clearance,
+                memory,
+                decisions,
+                other,
+                true,
+                moves);
+    }
+
     /** The same with another dossier. */
     public Ticket withDossier(Dossier other) {
         return new Ticket(

@@ -191,9 +191,10 @@ public record Decisions(
      * What people are shown of it.
      *
      * @param findings as they were decided
+     * @param standing the approvals that stand
      */
-    public Minutes minutes(List<Finding> findings, Instant now) {
-        return MinutesTaker.take(this, findings, now);
+    public Minutes minutes(List<Finding> findings, List<Approval> standing, Instant now) {
+        return MinutesTaker.take(this, findings, standing, now);
     }
 
     static Map<String, String> contents(List<Finding> findings) {

@@ -32,9 +32,10 @@ public final class DecisionsProperty {
      * @param decisions what carries its seal
      * @param broken how many entries do not
      * @param claimed the comments that those entries name
+     * @param words all that it says, whether it carries its seal or not: never to be acted upon
      * @param intact whether the whole is as it was written
      */
-    public record Found(Decisions decisions, int broken, Set<String> claimed, boolean intact) {
+    public record Found(Decisions decisions, int broken, Set<String> claimed, Decisions words, boolean intact) {
         public Found {
             claimed = Set.copyOf(claimed);
         }
@@ -43,7 +44,7 @@ public final class DecisionsProperty {
     /** Reads a property; whatever is not understood, or was not written by Baton for this ticket, does not count. */
     public static Found read(@Nullable JsonNode property, String ticketId, Seal seal) {
         if (property == null || !property.isObject()) {
-            return new Found(Decisions.NONE, 0, Set.of(), property == null);
+            return new Found(Decisions.NONE, 0, Set.of(), Decisions.NONE, property == null);
         }
         List<Decision> sealed = new ArrayList<>();
         int broken = 0;
@@ -77,6 +78,7 @@ public final class DecisionsProperty {
                 intact ? whole : new Decisions(whole.sequence(), sealed, List.of(), List.of(), ""),
                 broken,
                 claimed,
+                trusted(property),
                 intact);
     }
 

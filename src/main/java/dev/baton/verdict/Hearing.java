@@ -1,6 +1,5 @@
 package dev.baton.verdict;
 
-import dev.baton.assess.Finding;
 import dev.baton.ticket.CommandLine;
 import dev.baton.ticket.CommandLine.Reading;
 import dev.baton.ticket.CommandReader;
@@ -37,7 +36,7 @@ public final class Hearing {
     private final Ticket ticket;
     private final Terms terms;
     private final Rights rights;
-    private final Supplier<List<Finding>> findings;
+    private final Supplier<Look> look;
     private final Instant now;
     private final List<Event> events = new ArrayList<>();
     private Decisions state;
@@ -59,27 +58,18 @@ public final class Hearing {
      * @param events what was asked, in order
      * @param later why the hearing has to go on later; null where everything was heard
      */
-    public record Result(
-            Decisions decisions,
-            List<Event> events,
-            @Nullable String later) {
+    public record Result(Decisions decisions, List<Event> events, Rights.@Nullable NotKnown later) {
         public Result {
             events = List.copyOf(events);
         }
     }
 
-    private Hearing(
-            Ticket ticket,
-            Decisions before,
-            Terms terms,
-            Rights rights,
-            Supplier<List<Finding>> findings,
-            Instant now) {
+    private Hearing(Ticket ticket, Decisions before, Terms terms, Rights rights, Supplier<Look> look, Instant now) {
         this.ticket = ticket;
         this.state = before;
         this.terms = terms;
         this.rights = rights;
-        this.findings = findings;
+        this.look = look;
         this.now = now;
     }
 
@@ -87,18 +77,12 @@ public final class Hearing {
      * Hears what is new.
      *
      * @param me Baton's own account, whose comments are never commands
-     * @param findings as they were judged without anybody's decision; asked for only where a command needs them
+     * @param look asked for only where a command needs it
      */
     public static Result hear(
-            Ticket ticket,
-            String me,
-            Recovery before,
-            Terms terms,
-            Rights rights,
-            Supplier<List<Finding>> findings,
-            Instant now) {
-        Hearing hearing = new Hearing(ticket, before.decisions(), terms, rights, findings, now);
-        String later = null;
+            Ticket ticket, String me, Recovery before, Terms terms, Rights rights, Supplier<Look> look, Instant now) {
+        Hearing hearing = new Hearing(ticket, before.decisions(), terms, rights, look, now);
+        Rights.NotKnown later = null;
         try {
             List<Ticket.Comment> comments = ticket.comments().stream()
                     .filter(comment -> !comment.authorId().equals(me))
@@ -108,7 +92,7 @@ public final class Hearing {
                 hearing.comment(comment, before.claimed().contains(comment.id()));
             }
         } catch (Rights.NotKnown unknown) {
-            later = String.valueOf(unknown.getMessage());
+            later = unknown;
         }
         return new Result(hearing.bounded(), hearing.events, later);
     }
@@ -164,7 +148,7 @@ public final class Hearing {
             if (!disqualified.isEmpty()) {
                 answers.add(refused(voice, lines.getFirst().text(), disqualified, ""));
             } else {
-                Proceeding proceeding = new Proceeding(state, ticket, terms, findings, now);
+                Proceeding proceeding = new Proceeding(state, terms, look, now);
                 for (int i = 0; i < lines.size(); i++) {
                     Answer answer = line(proceeding, voice, lines.get(i), i + 1, claimed);
                     boolean done = answer.outcome() == Outcome.DONE;

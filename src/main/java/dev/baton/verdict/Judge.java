@@ -6,7 +6,6 @@ import dev.baton.lifecycle.Stage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,15 +31,39 @@ public final class Judge {
      */
     public static Verdict judge(
             String id, String key, Stage stage, Mode mode, Function<Stage, List<Finding>> entering) {
+        return judge(id, key, stage, List.of(Stage.values()), mode, entering);
+    }
+
+    /**
+     * Decides the same where a workflow leaves stages out: the ticket is judged for the next one that there is. A clearance
+     * for a stage that nobody can enter would open no gate.
+     *
+     * @param stages those that there are, in order
+     */
+    public static Verdict judge(
+            String id,
+            String key,
+            Stage stage,
+            List<Stage> stages,
+            Mode mode,
+            Function<Stage, List<Finding>> entering) {
         Function<Stage, List<Finding>> judged =
                 target -> needsNothing(target) ? List.of() : inMode(mode, entering.apply(target));
         List<Finding> trespass = holding(judged.apply(stage));
-        Stage fallback = trespass.isEmpty() ? null : furthestAllowed(stage, judged);
+        Stage fallback = trespass.isEmpty() ? null : furthestAllowed(stage, stages, judged);
         Stage standing = fallback == null ? stage : fallback;
-        Stage next = standing.next();
+        Stage next = next(standing, stages);
         List<Finding> findings = judged.apply(next);
         return new Verdict(
                 state(findings), stage, next, findings, fallback, trespass, digest(id, key, standing, mode, findings));
+    }
+
+    /** The stage that the next move leads to: the first after it that the workflow has, or itself where it is the last. */
+    public static Stage next(Stage standing, List<Stage> stages) {
+        return stages.stream()
+                .filter(other -> other.isAfter(standing))
+                .findFirst()
+                .orElse(standing);
     }
 
     /** What keeps a ticket from a stage while tickets are held. */
@@ -52,8 +75,8 @@ public final class Judge {
         return !target.isAfter(Stage.S1);
     }
 
-    private static Stage furthestAllowed(Stage stage, Function<Stage, List<Finding>> judged) {
-        return Arrays.stream(Stage.values())
+    private static Stage furthestAllowed(Stage stage, List<Stage> stages, Function<Stage, List<Finding>> judged) {
+        return stages.stream()
                 .filter(stage::isAfter)
                 .filter(candidate -> candidate.isAfter(Stage.S1))
                 .sorted(Comparator.reverseOrder())
@@ -72,12 +95,16 @@ public final class Judge {
     private static List<Finding> inMode(Mode mode, List<Finding> findings) {
         return switch (mode) {
             case ENFORCE -> findings;
-            case AUDIT -> findings.stream().map(Judge::withoutHold).toList();
+            case WARN -> findings.stream().map(Judge::toldOnly).toList();
+            case AUDIT ->
+                findings.stream()
+                        .map(finding -> finding.withHold(Severity.AUDIT, false))
+                        .toList();
         };
     }
 
-    private static Finding withoutHold(Finding finding) {
-        return finding.withHold(Severity.AUDIT, false);
+    private static Finding toldOnly(Finding finding) {
+        return finding.withHold(finding.severity() == Severity.BLOCK ? Severity.WARN : finding.severity(), false);
     }
 
     /** What a list of findings comes to. */
@@ -131,7 +158,9 @@ public final class Judge {
     public enum Mode {
         /** Blocking misses hold it. */
         ENFORCE,
-        /** Nothing is held or moved; people see what would have been. */
+        /** Nothing is held or moved; people are told what is missing. */
+        WARN,
+        /** Nothing is held or moved, and nobody is told; what would have been held is counted. */
         AUDIT
     }
 }

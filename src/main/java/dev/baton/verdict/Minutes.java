@@ -11,10 +11,11 @@ import java.util.Objects;
  * @param entries decisions that count, and those that no longer do and are missed, oldest first
  * @param answers what single people have to be told
  * @param notes what everybody has to be told about the record itself
+ * @param listening whether commands are read, so that people can be told of them
  */
-public record Minutes(List<Entry> entries, List<Reply> answers, List<String> notes) {
-    /** Nobody asked for anything. */
-    public static final Minutes NONE = new Minutes(List.of(), List.of(), List.of());
+public record Minutes(List<Entry> entries, List<Reply> answers, List<String> notes, boolean listening) {
+    /** Nobody may ask for anything. */
+    public static final Minutes NONE = new Minutes(List.of(), List.of(), List.of(), false);
 
     /**
      * A decision.

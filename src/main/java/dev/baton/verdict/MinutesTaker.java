@@ -1,6 +1,7 @@
 package dev.baton.verdict;
 
 import dev.baton.assess.Finding;
+import dev.baton.assess.rule.Approval;
 import dev.baton.verdict.Decision.Force;
 import dev.baton.verdict.Decision.Kind;
 import dev.baton.verdict.Minutes.Entry;
@@ -18,20 +19,19 @@ final class MinutesTaker {
     private final Decisions all;
     private final Map<String, String> contents;
     private final Map<String, Finding> findings = new java.util.HashMap<>();
+    private final List<Approval> standing;
     private final Instant now;
 
-    private MinutesTaker(Decisions all, List<Finding> findings, Instant now) {
+    private MinutesTaker(Decisions all, List<Finding> findings, List<Approval> standing, Instant now) {
+        this.standing = standing;
         this.all = all;
         this.contents = Decisions.contents(findings);
         findings.forEach(finding -> this.findings.putIfAbsent(finding.requirement(), finding));
         this.now = now;
     }
 
-    static Minutes take(Decisions all, List<Finding> findings, Instant now) {
-        if (all.equals(Decisions.NONE)) {
-            return Minutes.NONE;
-        }
-        MinutesTaker taker = new MinutesTaker(all, findings, now);
+    static Minutes take(Decisions all, List<Finding> findings, List<Approval> standing, Instant now) {
+        MinutesTaker taker = new MinutesTaker(all, findings, standing, now);
         List<Entry> entries = new ArrayList<>();
         for (int at = 0; at < all.decisions().size(); at++) {
             entries.addAll(taker.entries(at));
@@ -41,13 +41,13 @@ final class MinutesTaker {
             heard.answers().forEach(answer -> answers.add(new Reply(heard.by(), answer)));
         }
         int surplus = Math.max(0, answers.size() - MOST_ANSWERS);
-        return new Minutes(entries, answers.subList(surplus, answers.size()), all.notes());
+        return new Minutes(entries, answers.subList(surplus, answers.size()), all.notes(), true);
     }
 
     private List<Entry> entries(int at) {
         Decision decision = all.decisions().get(at);
         if (decision.items().isEmpty() || decision.kind() == Kind.APPROVE) {
-            Force force = Decisions.force(decision, contents, now);
+            Force force = decision.kind() == Kind.APPROVE ? stands(decision) : Decisions.force(decision, contents, now);
             return force == Force.LIVE || force == Force.PENDING || !repeated(at)
                     ? List.of(new Entry(decision, decision.items(), force))
                     : List.of();
@@ -62,6 +62,13 @@ final class MinutesTaker {
         List<Entry> entries = new ArrayList<>();
         byForce.forEach((force, items) -> entries.add(new Entry(decision, items, force)));
         return entries;
+    }
+
+    private Force stands(Decision approval) {
+        boolean stands = standing.stream()
+                .anyMatch(one -> one.accountId().equals(approval.by().accountId())
+                        && one.at().equals(approval.by().at()));
+        return stands ? Force.LIVE : Force.VOID;
     }
 
     private Force force(Decision decision, String item) {

@@ -2,9 +2,7 @@ package dev.baton.verdict;
 
 import dev.baton.assess.Finding;
 import dev.baton.assess.Outcome;
-import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Command;
-import dev.baton.ticket.Ticket;
 import dev.baton.ticket.Verb;
 import dev.baton.verdict.Decision.Force;
 import dev.baton.verdict.Decision.Kind;
@@ -24,9 +22,8 @@ final class Proceeding {
     private static final String GLASS = "BREAK-GLASS";
     private static final String APPROVAL = "APPROVAL";
 
-    private final Ticket ticket;
     private final Terms terms;
-    private final Supplier<List<Finding>> findings;
+    private final Supplier<Look> look;
     private final Instant now;
     private Decisions state;
 
@@ -51,11 +48,10 @@ final class Proceeding {
         }
     }
 
-    Proceeding(Decisions state, Ticket ticket, Terms terms, Supplier<List<Finding>> findings, Instant now) {
+    Proceeding(Decisions state, Terms terms, Supplier<Look> look, Instant now) {
         this.state = state;
-        this.ticket = ticket;
         this.terms = terms;
-        this.findings = findings;
+        this.look = look;
         this.now = now;
     }
 
@@ -147,7 +143,7 @@ final class Proceeding {
     }
 
     private @Nullable Finding finding(String item) {
-        return findings.get().stream()
+        return look.get().findings().stream()
                 .filter(finding -> finding.requirement().equals(item))
                 .findFirst()
                 .orElse(null);
@@ -177,7 +173,7 @@ final class Proceeding {
                 return Ruling.no(unknown.get(), command.verb().example());
             }
         }
-        for (Finding finding : findings.get()) {
+        for (Finding finding : look.get().findings()) {
             if (command.items().isEmpty() || command.items().contains(finding.requirement())) {
                 bound.put(finding.requirement(), finding.content());
             }
@@ -267,14 +263,13 @@ final class Proceeding {
     }
 
     private void add(Command command, Voice by, String id, Kind kind, List<String> items, Map<String, String> content) {
-        Stage stage = ticket.stage() == null ? Stage.S1 : ticket.stage();
         state = state.withDecision(new Decision(
                 id,
                 kind,
                 items,
                 content,
                 by,
-                stage,
+                look.get().standing(),
                 command.until(),
                 end(command.until()),
                 command.because(),
@@ -289,7 +284,7 @@ final class Proceeding {
 
     /** Forgets what no longer counts, never anything that does; whether the rest can be kept. */
     boolean makeRoom() {
-        Map<String, String> contents = Decisions.contents(findings.get());
+        Map<String, String> contents = Decisions.contents(look.get().findings());
         List<Decision> left = new ArrayList<>();
         for (Decision decision : state.decisions()) {
             Force force = Decisions.force(decision, contents, now);

@@ -39,10 +39,8 @@ public record Recovery(Decisions decisions, Set<String> claimed, boolean differs
             if (newer) {
                 return new Recovery(there, Set.of(), false);
             }
-            boolean sameWords = found.broken() == own.decisions().size()
-                    && !found.intact()
-                    && there.sequence() == own.sequence()
-                    && there.decisions().isEmpty();
+            // The key of the seals changed, and nothing else.
+            boolean sameWords = !found.intact() && found.words().equals(own);
             // The log is written first: a record that is one step behind was only not written yet.
             boolean oneBehind = found.intact() && there.sequence() == own.sequence() - 1;
             return new Recovery(sameWords || oneBehind ? own : noted(own, PUT_RIGHT), Set.of(), true);

@@ -7,9 +7,12 @@ import dev.baton.config.Config;
 import dev.baton.config.Gate;
 import dev.baton.config.OwnerConfig;
 import dev.baton.deliver.CommentWriter;
+import dev.baton.deliver.DebtWriter;
 import dev.baton.deliver.Delivery;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
+import dev.baton.jira.JiraClient;
+import dev.baton.jira.NewIssues;
 import dev.baton.lifecycle.Stage;
 import dev.baton.lookup.FactFinder;
 import dev.baton.page.HandoffLinks;
@@ -31,13 +34,17 @@ import dev.baton.plan.Roles;
 import dev.baton.plan.Surfaces;
 import dev.baton.plan.Surfaces.Shown;
 import dev.baton.plan.WayBack;
+import dev.baton.store.AuditLog;
 import dev.baton.store.Store;
 import dev.baton.ticket.Person;
 import dev.baton.ticket.StatusChanges;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Judge;
+import dev.baton.verdict.Look;
+import dev.baton.verdict.Rights;
 import dev.baton.verdict.Verdict;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +75,9 @@ public final class Handoffs {
     private final StatusChanges changes;
     private final String me;
     private final Clock clock;
-    private final FactFinder facts;
+    private final Hearings hearings;
+    private final Journal journal;
+    private final FactFinder finder;
 
     Handoffs(
             Config config,
@@ -82,7 +91,11 @@ public final class Handoffs {
             StatusChanges changes,
             String me,
             Clock clock,
-            FactFinder facts) {
+            Rights rights,
+            AuditLog log,
+            JiraClient jira,
+            NewIssues newIssues,
+            FactFinder finder) {
         this.config = config;
         this.templates = templates;
         this.store = store;
@@ -94,26 +107,90 @@ public final class Handoffs {
         this.changes = changes;
         this.me = me;
         this.clock = clock;
-        this.facts = facts;
+        this.journal = new Journal(config, log, clock);
+        this.hearings = new Hearings(
+                config,
+                me,
+                rights,
+                this::roles,
+                jira,
+                jira,
+                log,
+                new DebtWriter(jira, newIssues, config.commands().debtIssueType()),
+                clock);
+        this.finder = finder;
     }
 
     /**
-     * Judges a ticket.
+     * Judges a ticket with what people have decided so far; hears nothing new.
      *
      * @return empty for a ticket whose status is mapped to no stage: it is outside the lifecycle
      */
     public Optional<Verdict> judge(Ticket ticket) {
-        if (ticket.stage() == null) {
-            return Optional.empty();
-        }
-        Judge.Mode mode = switch (config.gate().mode()) {
+        return ticket.stage() == null
+                ? Optional.empty()
+                : Optional.of(judge(ticket.stage(), hearings.standing(ticket)));
+    }
+
+    private Verdict judge(Stage stage, Case known) {
+        return judge(stage, known, facts(known, stage));
+    }
+
+    private Verdict judge(Stage stage, Case known, Facts facts) {
+        Ticket ticket = known.ticket();
+        Judge.Mode mode = mode(ticket);
+        Instant now = moment(facts);
+        Verdict verdict = Judge.judge(
+                ticket.id(),
+                ticket.key(),
+                stage,
+                config.stages().configured(),
+                mode,
+                entering -> findings(known, facts, entering, now));
+        return known.listening()
+                ? verdict.with(known.decisions().minutes(verdict.findings(), facts.approvals(), now))
+                : verdict;
+    }
+
+    private Judge.Mode mode(Ticket ticket) {
+        return switch (config.gate().modeOf(ticket.project())) {
             case ENFORCE -> Judge.Mode.ENFORCE;
+            case WARN -> Judge.Mode.WARN;
             case AUDIT -> Judge.Mode.AUDIT;
         };
-        Facts known = facts.facts(ticket);
-        Verdict verdict = Judge.judge(
-                ticket.id(), ticket.key(), ticket.stage(), mode, entering -> findings(ticket, entering, known));
-        return Optional.of(verdict);
+    }
+
+    /** Facts and decisions are of the same moment, so that a verdict can be made again. */
+    private Instant moment(Facts facts) {
+        return facts.now() == null ? clock.instant() : facts.now();
+    }
+
+    /** As commands find it. */
+    private Look look(Case standing, Stage stage) {
+        Verdict verdict = judge(stage, standing);
+        List<Finding> alone = assess(standing.ticket(), verdict.next(), finder.facts(standing.ticket()));
+        return new Look(verdict.fallback() == null ? stage : verdict.fallback(), alone);
+    }
+
+    /** What is known about a ticket beside its text: the one place where facts are put together. */
+    private Facts facts(Case known, Stage stage) {
+        Facts facts = finder.facts(known.ticket());
+        if (!known.decisions().anyApproval()) {
+            return facts;
+        }
+        // An approval stands while what was approved does, which only a judgement tells.
+        List<Finding> without = assess(known.ticket(), Judge.next(stage, config.stages().configured()), facts);
+        return facts.withApprovals(known.decisions().approvals(without, moment(facts)));
+    }
+
+    /** As rules and people decide it. */
+    private List<Finding> findings(Case known, Facts facts, Stage entering, Instant now) {
+        return known.decisions().apply(assess(known.ticket(), entering, facts), entering, now);
+    }
+
+    /** As rules alone decide it. */
+    private List<Finding> assess(Ticket ticket, Stage entering, Facts facts) {
+        return Assessor.assess(ticket.dossier(), config.requirements(), entering, facts);
     }
 
     /**
@@ -121,7 +198,7 @@ public final class Handoffs {
      * changelog only where the ticket does not stand where it was last seen.
      */
     public Plan plan(Ticket ticket, Verdict verdict) {
-        return plan(ticket, verdict, journey(ticket, verdict, false), null);
+        return plan(ticket, verdict, journey(hearings.standing(ticket), verdict, false), null);
     }
 
     private Plan plan(Ticket ticket, Verdict verdict, Journey journey, @Nullable Incident outcome) {
@@ -133,7 +210,7 @@ public final class Handoffs {
             // What came of the move is told; where the ticket is to stay, its pages show it where it stands.
             List<Page> wanted = pages(ticket, outcome.kind().alert() ? verdict : verdict.settled());
             Surfaces settled = new Surfaces(now.comment(), now.pages(), List.of());
-            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome);
+            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome, quiet(ticket));
         }
         Incident incident = Planner.incident(ticket, verdict, now, journey, policy);
         // The page is written before the move, and would have to be written again after it if it showed the stage
@@ -141,30 +218,32 @@ public final class Handoffs {
         boolean movesBack = incident != null && incident.kind() == Incident.Kind.MOVED_BACK;
         Verdict shown = movesBack ? verdict.settled() : verdict;
         List<Page> wanted = verdict.next().isAfter(Stage.S1) ? pages(ticket, shown) : List.of();
-        return Planner.plan(ticket, verdict, roles, wanted, now, journey, incident);
+        return Planner.plan(ticket, verdict, roles, wanted, now, journey, incident, quiet(ticket));
+    }
+
+    private boolean quiet(Ticket ticket) {
+        return config.gate().modeOf(ticket.project()) == Gate.Mode.AUDIT;
     }
 
     /** How the ticket came where it stands; read only where that can matter. */
-    private Journey journey(Ticket ticket, Verdict verdict, boolean moved) {
+    private Journey journey(Case known, Verdict verdict, boolean moved) {
+        Ticket ticket = known.ticket();
         Memory memory = Memory.read(ticket.memory());
         boolean elsewhere = memory.verdict() != null && memory.stage() != ticket.stage();
-        boolean nothingToSay = verdict.state() == Verdict.State.UNKNOWN
-                || !verdict.next().isAfter(Stage.S1)
-                || config.gate().mode() == Gate.Mode.AUDIT;
+        boolean nothingToSay =
+                verdict.state() == Verdict.State.UNKNOWN || !verdict.next().isAfter(Stage.S1) || quiet(ticket);
         if (nothingToSay || !(moved || elsewhere || verdict.fallback() != null)) {
             return Journey.UNKNOWN;
         }
+        Instant now = clock.instant();
+        Facts facts = facts(known, verdict.stage());
         return Journey.of(
                 changes.addTo(ticket),
                 memory,
                 me,
                 config.stages()::of,
-                entered -> Judge.lacking(entered, target -> findings(ticket, target, facts.facts(ticket))),
-                clock.instant().minus(config.gate().moveBackWithin()));
-    }
-
-    private List<Finding> findings(Ticket ticket, Stage entering, Facts known) {
-        return Assessor.assess(ticket.dossier(), config.requirements(), entering, known);
+                entered -> Judge.lacking(entered, target -> findings(known, facts, target, now)),
+                now.minus(config.gate().moveBackWithin()));
     }
 
     /** Handles a ticket: judges, plans and delivers. */
@@ -173,18 +252,26 @@ public final class Handoffs {
     }
 
     /**
-     * Handles a ticket: judges, plans and delivers.
+     * Handles a ticket: hears what people ask for, judges, plans and delivers.
      *
+     * @param read the ticket
      * @param moved whether something says that it was moved, though it may stand where it stood before
      */
-    public Handled handle(Ticket ticket, boolean moved) {
-        Verdict verdict = judge(ticket)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                ticket.key() + " has the status " + ticket.status()
-                                        + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch."));
-        Journey journey = journey(ticket, verdict, moved);
+    public Handled handle(Ticket read, boolean moved) {
+        Stage stage = read.stage();
+        if (stage == null) {
+            throw new IllegalArgumentException(read.key() + " has the status " + read.status()
+                    + ", which config maps to no stage. Add it under stages, or leave such tickets out of the watch.");
+        }
+        Case known = stage.isAfter(Stage.S0)
+                ? hearings.hear(read, standing -> look(standing, stage))
+                : hearings.standing(read);
+        Ticket ticket = known.ticket();
+        Facts facts = facts(known, stage);
+        Verdict verdict = judge(stage, known, facts);
+        Journey journey = journey(known, verdict, moved);
         Plan plan = plan(ticket, verdict, journey, null);
+        AuditLog.Head head = journal.decided(known, plan, mode(ticket), facts);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
         Incident planned = plan.memory().incident();
         Incident outcome = outcome(planned, delivered);
@@ -198,12 +285,18 @@ public final class Handoffs {
         if (incident != null && !plan.actions().isEmpty()) {
             tell(ticket, incident);
         }
+        if (delivered.movedTo() != null) {
+            journal.movedBack(ticket, head, delivered.movedTo(), incident == null ? "" : incident.line());
+        }
         note(ticket, delivered.movedTo() == null ? verdict : verdict.settled(), delivered.memory());
+        if (known.later() != null) {
+            throw known.later();
+        }
         return handled(ticket, plan, delivered.memory(), delivered.movedTo());
     }
 
     private static @Nullable Incident outcome(@Nullable Incident planned, Delivery.Delivered delivered) {
-        if (planned == null || delivered.refused() == null && delivered.movedTo() == null) {
+        if (planned == null || (delivered.refused() == null && delivered.movedTo() == null)) {
             return planned;
         }
         return delivered.refused() == null
@@ -301,6 +394,10 @@ public final class Handoffs {
 
     /** Who acts on a ticket. */
     public Roles roles(Ticket ticket) {
+        return roles(config, ticket);
+    }
+
+    static Roles roles(Config config, Ticket ticket) {
         Map<String, String> titles = new LinkedHashMap<>();
         Map<String, List<Person>> people = new LinkedHashMap<>();
         for (Map.Entry<String, OwnerConfig> owner : config.owners().entrySet()) {
@@ -341,9 +438,13 @@ public final class Handoffs {
                 : comments.find(ticket.key());
     }
 
-    private static boolean standsOn(Ticket ticket, String commentId) {
-        return !ticket.allCommentsSeen()
-                || ticket.comments().stream().anyMatch(comment -> comment.id().equals(commentId));
+    private boolean standsOn(Ticket ticket, String commentId) {
+        Optional<Ticket.Comment> standing = ticket.comments().stream()
+                .filter(comment -> comment.id().equals(commentId))
+                .findFirst();
+        return standing.isEmpty()
+                ? !ticket.allCommentsSeen()
+                : !comments.editedBySomebodyElse(standing.get().editor());
     }
 
     private Optional<Shown> shownPage(Ticket ticket, Memory memory, String kind) {

@@ -6,11 +6,17 @@ import dev.baton.confluence.Confluence;
 import dev.baton.confluence.PageJson;
 import dev.baton.confluence.SpaceJson;
 import dev.baton.deliver.PageWriter;
+import dev.baton.gate.Backups;
+import dev.baton.gate.Gates;
 import dev.baton.http.Credentials;
+import dev.baton.http.Http;
 import dev.baton.http.HttpClients;
 import dev.baton.http.HttpOptions;
 import dev.baton.http.RequestCounter;
+import dev.baton.jira.JiraAdmin;
 import dev.baton.jira.JiraClient;
+import dev.baton.jira.JiraDirectory;
+import dev.baton.jira.JiraNewIssues;
 import java.time.Clock;
 
 /** The clients of one configured site. */
@@ -20,18 +26,27 @@ public final class Site implements AutoCloseable {
     private final RequestCounter jiraRequests = new RequestCounter();
     private final RequestCounter confluenceRequests = new RequestCounter();
     private final JiraClient jira;
+    private final JiraDirectory directory;
+    private final JiraNewIssues newIssues;
+    private final JiraAdmin jiraAdmin;
+    private final Clock clock;
     private final Confluence confluence;
 
-    private Site(Config config, HttpClients http) {
+    private Site(Config config, HttpClients http, Clock clock) {
         this.config = config;
         this.http = http;
-        this.jira = new JiraClient(http.to(
+        this.clock = clock;
+        Http door = http.to(
                 new dev.baton.http.Site(
                         config.jira().baseUrl(),
                         config.jira().siteUrl(),
                         Credentials.basic(
                                 config.jira().user(), config.jira().token().reveal())),
-                jiraRequests));
+                jiraRequests);
+        this.jira = new JiraClient(door);
+        this.jiraAdmin = new JiraAdmin(door);
+        this.directory = new JiraDirectory(door);
+        this.newIssues = new JiraNewIssues(door);
         this.confluence = confluence(config.confluence());
     }
 
@@ -51,12 +66,29 @@ public final class Site implements AutoCloseable {
 
     /** Makes the clients; nothing is asked yet. */
     public static Site of(Config config, Clock clock) {
-        return new Site(config, new HttpClients(HttpOptions.defaults(), clock));
+        return new Site(config, new HttpClients(HttpOptions.defaults(), clock), clock);
     }
 
     /** The client of Jira. */
     public JiraClient jira() {
         return jira;
+    }
+
+    /** Who is who on the site of Jira. */
+    public JiraDirectory directory() {
+        return directory;
+    }
+
+    /** Makes issues on the site of Jira. */
+    JiraNewIssues newIssues() {
+        return newIssues;
+    }
+
+    /** The gate in Jira's own workflows; what is backed up goes beside the database. */
+    public Gates gates() {
+        Backups backups = new Backups(
+                config.store().file().resolveSibling("backups"), config.jira().siteUrl(), clock);
+        return new Gates(config, jira, jira, jiraAdmin, jiraAdmin, backups, Thread::sleep);
     }
 
     /** The client of Confluence. */

@@ -24,6 +24,7 @@ import dev.baton.plan.Memory;
 import dev.baton.plan.Plan;
 import dev.baton.schedule.Timetable;
 import dev.baton.schedule.Work;
+import dev.baton.store.AuditLog;
 import dev.baton.store.Store;
 import dev.baton.ticket.BulkReads;
 import dev.baton.ticket.FieldCatalogue;
@@ -74,11 +75,13 @@ public final class Worker implements AutoCloseable {
     private final BulkReads reads;
     private final PageSections sections;
     private final EditedPages edited;
+    private final EndedDecisions ended;
     private final Handoffs handoffs;
     private final ProjectPages projects;
     private final Supplier<String> rules;
     private final String account;
     private final Poller poller;
+    private final RecentMoves moves;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Handled> last = new ConcurrentSkipListMap<>(new ByProjectAndNumber());
@@ -106,12 +109,14 @@ public final class Worker implements AutoCloseable {
         this.reads = new BulkReads(reader);
         this.sections = sections;
         this.edited = edited;
+        this.ended = new EndedDecisions(new AuditLog(store), clock);
         this.handoffs = handoffs;
         this.projects = projects;
         this.rules = rules;
         this.account = account;
         this.report = report;
         this.poller = new Poller(site.jira(), store, clock, rules);
+        this.moves = new RecentMoves(site.jira(), store, clock);
     }
 
     /**
@@ -174,6 +179,11 @@ public final class Worker implements AutoCloseable {
                 new StatusChanges(site.jira()),
                 account,
                 clock,
+                new Authority(
+                        config.commands().rights(), site.directory(), ticket -> Handoffs.roles(config, ticket), clock),
+                new AuditLog(store),
+                site.jira(),
+                site.newIssues(),
                 new FactFinder(config, site.jira(), store, clock));
         PageSections sections = new PageSections(
                 site.confluence(),
@@ -231,6 +241,11 @@ public final class Worker implements AutoCloseable {
     /** Reads one ticket fresh; empty when it does not exist or can't be seen. */
     public Optional<Ticket> ticket(String key) {
         return reader.read(List.of(key)).stream().findFirst().map(sections::addTo);
+    }
+
+    /** Notes that the ticket with an id was moved, where an event says so: its changelog is read at its next look. */
+    public void moved(String id) {
+        moves.add(id);
     }
 
     /** The pure stages, for commands that look without writing. */
@@ -291,10 +306,15 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one. */
+    /**
+     * One cycle of a watch; the first watch's also looks for edited pages, where any requirement reads one, and for decisions
+     * whose day is over.
+     */
     private int cycle(Watch watch, int rollout, Consumer<List<Trigger>> found) {
         boolean first = watch.equals(config.watches().getFirst());
-        return poller.cycle(watch, rollout, found) + (first && sections.any() ? edited.cycle(found) : 0);
+        return poller.cycle(watch, rollout, moves.before(watch, found))
+                + (first && sections.any() ? edited.cycle(found) : 0)
+                + (first ? ended.cycle(found) : 0);
     }
 
     /** Runs one cycle of every watch and what it finds; for measurements. */
@@ -304,6 +324,15 @@ public final class Worker implements AutoCloseable {
             for (Watch watch : config.watches()) {
                 cycle(watch, Integer.MAX_VALUE, timetable::hand);
             }
+            awaitIdle(timetable);
+        }
+    }
+
+    /** Handles what is handed over and nothing else; for measurements and trials. */
+    public void handleOnly(List<Trigger> triggers) {
+        try (Timetable timetable = timetable()) {
+            timetable.startTickets();
+            timetable.hand(triggers);
             awaitIdle(timetable);
         }
     }
@@ -423,7 +452,7 @@ public final class Worker implements AutoCloseable {
                 store.keepHandled(ticket.id(), version);
                 return true;
             }
-            Handled handled = handoffs.handle(ticket);
+            Handled handled = handled(ticket);
             remember(handled);
             failed.remove(key);
             report.accept(handled);
@@ -433,6 +462,18 @@ public final class Worker implements AutoCloseable {
             store.keepHandled(ticket.id(), version);
             store.release(key);
             return true;
+        }
+
+        private Handled handled(Ticket ticket) {
+            boolean moved = moves.take(ticket.id());
+            try {
+                return handoffs.handle(ticket, moved);
+            } catch (RuntimeException failure) {
+                if (moved) {
+                    moves.add(ticket.id());
+                }
+                throw failure;
+            }
         }
 
         private void remember(Handled handled) {

@@ -39,7 +39,15 @@ class ConfigLoaderTest {
         assertThat(config.watches())
                 .containsExactly(new Watch("handoffs", "project = MH", Duration.ofSeconds(30), Duration.ofMinutes(5)));
         assertThat(config.gate())
-                .isEqualTo(new Gate("Handoff clearance", true, Gate.Mode.ENFORCE, 3, Duration.ofDays(1)));
+                .isEqualTo(new Gate(
+                        "Handoff clearance",
+                        true,
+                        Gate.Mode.ENFORCE,
+                        3,
+                        Duration.ofDays(1),
+                        Map.of(),
+                        List.of(),
+                        Map.of()));
         assertThat(config.owners())
                 .containsExactly(Map.entry("DS", new OwnerConfig("Data scientist", new OwnerConfig.Source.Nobody())));
         assertThat(config.pages()).isEqualTo(new Pages(folder.resolve("templates"), Desk.KINDS));
@@ -89,9 +97,17 @@ class ConfigLoaderTest {
                           S7: [Retrospective]
                           S8: [Operating]
                         """)
-                .with(
-                        "gate",
-                        "gate: { clearanceField: Clearance, moveBack: false, mode: audit, moveBackTimes: 5, moveBackWithin: 12h }\n")
+                .with("gate", """
+                        gate:
+                          clearanceField: Clearance
+                          moveBack: false
+                          mode: audit
+                          moveBackTimes: 5
+                          moveBackWithin: 12h
+                          projects: { MH: enforce, EV: warn }
+                          issueTypes: [Handoff]
+                          required: { S3: [Latency], S2: [Dependencies] }
+                        """)
                 .with("requirements", "requirements: [requirements/core.yaml, requirements/more.yaml]\n")
                 .with("owners", """
                         owners:
@@ -128,7 +144,16 @@ class ConfigLoaderTest {
                         new Watch("two", "project = B", Duration.ofMinutes(1), Duration.ofDays(7)));
         assertThat(config.stages().configured()).containsExactly(Stage.values());
         assertThat(config.stages().statuses(Stage.S1)).containsExactly("Documentation", "Docs");
-        assertThat(config.gate()).isEqualTo(new Gate("Clearance", false, Gate.Mode.AUDIT, 5, Duration.ofHours(12)));
+        assertThat(config.gate())
+                .isEqualTo(new Gate(
+                        "Clearance",
+                        false,
+                        Gate.Mode.AUDIT,
+                        5,
+                        Duration.ofHours(12),
+                        Map.of("MH", Gate.Mode.ENFORCE, "EV", Gate.Mode.WARN),
+                        List.of("Handoff"),
+                        Map.of(Stage.S2, List.of("Dependencies"), Stage.S3, List.of("Latency"))));
         assertThat(config.requirements()).extracting(Requirement::id).containsExactly("H01", "H02");
         assertThat(config.owners())
                 .containsExactly(

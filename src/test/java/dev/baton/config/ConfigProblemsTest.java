@@ -25,9 +25,9 @@ class ConfigProblemsTest {
 
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:19:3: unknown key \"movBack\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\"; did you mean \"moveBack\"?",
-                        "config/baton.yaml:20:3: unknown key \"colour\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\"; remove it",
-                        "config/baton.yaml:21:1: unknown key \"watchs\"; expected one of \"jira\", \"confluence\", \"watches\", \"stages\", \"gate\", \"requirements\", \"owners\", \"pages\", \"store\", \"limits\"; did you mean \"watches\"?");
+                        "config/baton.yaml:19:3: unknown key \"movBack\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\", \"projects\", \"issueTypes\", \"required\"; did you mean \"moveBack\"?",
+                        "config/baton.yaml:20:3: unknown key \"colour\"; expected one of \"clearanceField\", \"moveBack\", \"moveBackTimes\", \"moveBackWithin\", \"mode\", \"projects\", \"issueTypes\", \"required\"; remove it",
+                        "config/baton.yaml:21:1: unknown key \"watchs\"; expected one of \"jira\", \"confluence\", \"watches\", \"stages\", \"gate\", \"requirements\", \"owners\", \"pages\", \"store\", \"webhook\", \"commands\", \"lookups\", \"limits\"; did you mean \"watches\"?");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ConfigProblemsTest {
                 .containsExactly(
                         "config/baton.yaml:17:35: \"owners.DS.person\" has the wrong form; expected reporter, assignee, none or field:<name of a user field>; found \"field\"",
                         "config/baton.yaml:18:3: the key \"data\" has the wrong form; expected 1 to 10 capital letters and digits, such as DS; rename it",
-                        "config/baton.yaml:19:15: \"gate.mode\" is none of the values it can have; expected one of \"enforce\", \"audit\"; found \"enfroce\"; did you mean \"enforce\"?",
+                        "config/baton.yaml:19:15: \"gate.mode\" is none of the values it can have; expected one of \"enforce\", \"warn\", \"audit\"; found \"enfroce\"; did you mean \"enforce\"?",
                         "config/baton.yaml:19:40: \"gate.clearanceField\" is empty; fill it in",
                         "config/baton.yaml:20:21: \"limits.attempts\" is too small; expected at least 1; found 0",
                         "config/baton.yaml:20:34: \"limits.parallel\" is too large; expected at most 256; found 1000",
@@ -254,7 +254,7 @@ class ConfigProblemsTest {
 
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:18:15: \"gate.mode\" is none of the values it can have; expected one of \"enforce\", \"audit\"; found \"on\"",
+                        "config/baton.yaml:18:15: \"gate.mode\" is none of the values it can have; expected one of \"enforce\", \"warn\", \"audit\"; found \"on\"",
                         "config/requirements/broken.yaml:2:1: brackets that are not closed here; expected a comma or the closing bracket; put a value that holds { } [ ] or a comma in quotes",
                         "config/requirements/more.yaml:2:9: the requirement \"H01\" stands twice; expected each id once; it stands in config/requirements/core.yaml, line 2 already: remove one, or change only how strict it is under \"adjust\"",
                         "config/requirements/more.yaml:4:12: the owner \"SD\" is no role; expected \"DS\"; use one of them, or add it to \"owners\" in baton.yaml");

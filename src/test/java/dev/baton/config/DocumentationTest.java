@@ -46,11 +46,30 @@ class DocumentationTest {
         assertThat(examples).hasSizeGreaterThan(6);
 
         for (String example : examples) {
-            Desk desk = Desk.in(folder).file("jira-token", "a\n").file("confluence-token", "b\n");
+            Desk desk = Desk.in(folder)
+                    .file("jira-token", "a\n")
+                    .file("confluence-token", "b\n")
+                    .file("webhook", "a secret that is long enough\n");
             sections(example.replace("/run/secrets", folder.toString())).forEach(desk::with);
 
             assertThat(desk.problems()).as(example).isEmpty();
         }
+    }
+
+    @Test
+    void loadsEveryRequirementAndCondition() {
+        Desk desk = Desk.in(folder)
+                .with("owners", "owners:\n  DS: { title: Data scientist }\n  PM: { title: Project manager }\n");
+        String requirements = String.join("", literals("yaml requirements"));
+        assertThat(requirements).isNotEmpty();
+        desk.file("config/requirements/core.yaml", requirements);
+        assertThat(desk.problems()).isEmpty();
+
+        String conditions = String.join("", literals("yaml when"));
+        assertThat(conditions.lines()).hasSizeGreaterThan(3).allSatisfy(condition -> {
+            desk.file("config/requirements/core.yaml", Desk.REQUIREMENT + "    " + condition + "\n");
+            assertThat(desk.problems()).as(condition).isEmpty();
+        });
     }
 
     @Test
@@ -64,7 +83,7 @@ class DocumentationTest {
     @Test
     void namesEveryKeyAndDefault() {
         JsonNode schema = PublishedSchema.named("baton.schema.json").at("");
-        for (String section : List.of("gate", "pages", "store", "limits")) {
+        for (String section : List.of("gate", "pages", "store", "limits", "lookups")) {
             schema.path("properties")
                     .path(section)
                     .path("properties")
@@ -89,6 +108,9 @@ class DocumentationTest {
 
     private static String written(JsonNode value) {
         List<String> items = new ArrayList<>();
+        if (value.isObject()) {
+            return value.toString();
+        }
         value.forEach(item -> items.add(item.asText()));
         return value.isArray() ? "[" + String.join(", ", items) + "]" : value.asText();
     }

@@ -96,7 +96,7 @@ class SecrecyTest {
 
         assertThat(desk.problems())
                 .containsExactly(
-                        "config/baton.yaml:18:15: \"gate.mode\" is none of the values it can have; expected one of \"enforce\", \"audit\"; found the value of ${file:../secret}");
+                        "config/baton.yaml:18:15: \"gate.mode\" is none of the values it can have; expected one of \"enforce\", \"warn\", \"audit\"; found the value of ${file:../secret}");
     }
 
     @Test

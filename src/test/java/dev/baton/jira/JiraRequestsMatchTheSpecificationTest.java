@@ -68,10 +68,12 @@ class JiraRequestsMatchTheSpecificationTest {
             jira.statuses("MH");
             site.json(200, "{}");
             jira.serverInfo();
+            site.json(200, "{}");
+            jira.users(List.of("712020:a", "712020:b"));
 
             List<RecordedRequest> requests = site.requests();
 
-            assertThat(requests).hasSize(21);
+            assertThat(requests).hasSize(22);
             assertThat(requests).flatExtracting(specification::complaints).isEmpty();
         }
     }

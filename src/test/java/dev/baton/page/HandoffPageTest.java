@@ -156,9 +156,10 @@ class HandoffPageTest {
         assertThat(page.labels()).containsExactly("model-handoff", "baton");
         assertThat(page.regions()).map(Region::name).containsExactly("status", "missing", "pages", "documentation");
         assertThat(status)
-                .startsWith("<table><tbody><tr><th><p>Verdict</p></th><td><p><ac:structured-macro ac:name=\"status\">"
-                        + "<ac:parameter ac:name=\"colour\">Red</ac:parameter><ac:parameter ac:name=\"title\">On hold"
-                        + "</ac:parameter></ac:structured-macro> <strong>1 of 3 done</strong></p></td></tr>")
+                .startsWith(
+                        "<table><tbody><tr><th><p>Verdict</p></th><td><p><ac:structured-macro ac:name=\"status\">"
+                                + "<ac:parameter ac:name=\"colour\">Red</ac:parameter><ac:parameter ac:name=\"title\">On hold"
+                                + "</ac:parameter></ac:structured-macro> <strong>1 of 3 done</strong> (<code>0123456789ab</code>)</p></td></tr>")
                 .contains("<tr><th><p>Next stage</p></th><td><p>Review</p></td></tr>")
                 .contains("<ac:structured-macro ac:name=\"jira\"><ac:parameter ac:name=\"key\">MH-7</ac:parameter>")
                 .contains(
@@ -239,8 +240,7 @@ class HandoffPageTest {
                 new Verdict(Verdict.State.BLOCKED, Stage.S3, Stage.S4, List.of(), Stage.S1, List.of(), "0123456789ab");
 
         assertThat(region(page(ticket("a", Map.of(), Instant.EPOCH), trespass), "status"))
-                .contains(
-                        "<ac:structured-macro ac:name=\"warning\">", "It goes back to <strong>Documentation</strong>.");
+                .contains("<ac:structured-macro ac:name=\"warning\">", "It belongs in <strong>Documentation</strong>.");
     }
 
     @Test

@@ -129,7 +129,8 @@ class JiraSearchTest {
                 "project = MH status | Error in the JQL Query: Expecting either 'OR' or 'AND' but got 'status'.",
                 "project = \"MH | The quoted string 'MH' has not been completed.",
                 "project in (MH | before the end of the query",
-                "status was Review | does not search history",
+                "status was Revue | does not exist",
+                "assignee was 'Asha Raman' | keeps history for searches of the field 'status' only",
                 "project = MH order by key, id, updated, created, status, project, summary, due | ORDER BY",
             })
     void refusesInTheSitesWords(String jql, String message) {

@@ -81,6 +81,7 @@ class SandboxContractTest {
         String accountId = get(API + "/users/search").at("/0/accountId").asText();
         get(API + "/user?accountId=" + accountId);
         get(API + "/user/search?query=asha");
+        get(API + "/user/bulk?accountId=" + accountId + "&accountId=nobody");
 
         get(API + "/search/jql?jql=project%20%3D%20MH");
         get(

@@ -51,6 +51,11 @@ public record AllOf(List<Rule> rules) implements Rule {
     }
 
     @Override
+    public boolean judgesPointers() {
+        return rules.stream().allMatch(Rule::judgesPointers);
+    }
+
+    @Override
     public void ask(Reading reading, Inquiry inquiry) {
         rules.forEach(rule -> rule.ask(reading, inquiry));
     }

@@ -37,6 +37,11 @@ public record AnyOf(List<Rule> rules) implements Rule {
     }
 
     @Override
+    public boolean judgesPointers() {
+        return rules.stream().allMatch(Rule::judgesPointers);
+    }
+
+    @Override
     public void ask(Reading reading, Inquiry inquiry) {
         rules.forEach(rule -> rule.ask(reading, inquiry));
     }

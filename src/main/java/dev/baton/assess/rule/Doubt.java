@@ -26,6 +26,11 @@ public record Doubt(Rule rule) implements Rule {
     }
 
     @Override
+    public boolean judgesPointers() {
+        return rule.judgesPointers();
+    }
+
+    @Override
     public void ask(Reading reading, Inquiry inquiry) {
         rule.ask(reading, inquiry);
     }

@@ -39,6 +39,11 @@ public record Links(Gone gone, int min) implements Rule {
     }
 
     @Override
+    public boolean judgesPointers() {
+        return true;
+    }
+
+    @Override
     public void ask(Reading reading, Inquiry inquiry) {
         links(reading).keySet().forEach(inquiry::link);
     }
@@ -62,7 +67,7 @@ public record Links(Gone gone, int min) implements Rule {
                 // Beyond what is tried for one ticket, or nothing is tried at all: its form is all there is to judge.
                 continue;
             }
-            String found = link.getKey() + " (" + answer.detail() + ")";
+            String found = shown(link.getKey()) + " (" + answer.detail() + ")";
             switch (answer.kind()) {
                 case ANSWERS -> {}
                 case GONE ->
@@ -88,7 +93,7 @@ public record Links(Gone gone, int min) implements Rule {
                     ? Ruling.met("No link", reading.places())
                     : Ruling.met(
                             links.size() == 1
-                                    ? links.keySet().iterator().next()
+                                    ? shown(links.keySet().iterator().next())
                                     : links.size() + " links"
                                             + (answers.linksTried() ? ", all of which answer" : ", none of them tried"),
                             reading.places());
@@ -96,6 +101,12 @@ public record Links(Gone gone, int min) implements Rule {
         boolean missing = !gaps.isEmpty();
         gaps.addAll(doubts);
         return new Ruling(missing ? Degree.MISSING : Degree.DOUBTFUL, gaps, unread);
+    }
+
+    /** Without the part after the question mark, in which secrets stand. */
+    private static String shown(String link) {
+        int query = link.indexOf('?');
+        return query < 0 ? link : link.substring(0, query) + "?…";
     }
 
     /** Where each link stands, by its address; the first place of each. */

@@ -12,6 +12,21 @@ final class Prose {
             "et al", "al", "etc", "max", "min", "vol", "sec", "ggf", "inkl", "evtl", "ex", "ej", "núm", "art", "cf",
             "resp", "ver", "incl", "est", "avg");
 
+    /** How German months begin, which a day's number and a full stop stand before. */
+    private static final List<String> MONTHS = List.of(
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai ",
+            "Juni ",
+            "Juli ",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember");
+
     private Prose() {}
 
     /** Where the sentences of a text stand in it, without the blanks around them; none for blank text. */
@@ -68,8 +83,21 @@ final class Prose {
         // "1. clean the rows" and "das 95. Perzentil"; but "at concurrency 4. Expected load …" are two sentences.
         boolean numbering = !word.isEmpty()
                 && word.chars().allMatch(Character::isDigit)
-                && (start == 0 || text.startsWith("Perz", at + 2) || text.startsWith("Quant", at + 2));
+                && (start == 0
+                        || text.startsWith("Perz", at + 2)
+                        || text.startsWith("Quant", at + 2)
+                        || (word.length() <= 2 && month(text, at + 2)));
         return initial || numbering || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** "am 1. Oktober 2026" */
+    private static boolean month(String text, int at) {
+        for (String month : MONTHS) {
+            if (text.startsWith(month, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A part of a text. */

@@ -83,4 +83,9 @@ public sealed interface Rule
 
     /** Adds what has to be looked up before this reading can be judged. */
     default void ask(Reading reading, Inquiry inquiry) {}
+
+    /** Whether it judges a place too that only says where else to look: for most rules nothing is written there. */
+    default boolean judgesPointers() {
+        return false;
+    }
 }

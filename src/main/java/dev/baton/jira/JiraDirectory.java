@@ -1,0 +1,67 @@
+package dev.baton.jira;
+
+import dev.baton.http.Http;
+import dev.baton.http.Segment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Jira Cloud's people, roles and groups over REST. */
+public final class JiraDirectory implements Directory {
+    private final Http http;
+    private final DirectoryCalls calls;
+
+    public JiraDirectory(Http http) {
+        this.http = http;
+        this.calls = http.declare(DirectoryCalls.class);
+    }
+
+    @Override
+    public Optional<UserJson> user(String accountId) {
+        return http.find(calls.user(accountId), "account " + accountId);
+    }
+
+    @Override
+    public Set<String> groups(String accountId) {
+        Set<String> names = new LinkedHashSet<>();
+        http.find(calls.groups(accountId), "groups of account " + accountId)
+                .ifPresent(groups -> groups.forEach(group -> {
+                    if (group.name() != null) {
+                        names.add(group.name());
+                    }
+                }));
+        return names;
+    }
+
+    @Override
+    public Map<String, String> roles(String projectKey) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        http.find(calls.roles(Segment.checked("project key", projectKey)), "roles of project " + projectKey)
+                .ifPresent(roles ->
+                        roles.forEach((name, url) -> ids.put(name, url.substring(url.lastIndexOf('/') + 1))));
+        return ids;
+    }
+
+    @Override
+    public RoleActors actors(String projectKey, String roleId) {
+        List<String> accounts = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        http.find(
+                        calls.role(Segment.checked("project key", projectKey), Segment.checked("role id", roleId)),
+                        "role " + roleId + " of project " + projectKey)
+                .map(DirectoryCalls.Role::actors)
+                .ifPresent(actors -> actors.forEach(actor -> {
+                    if (actor.actorUser() != null && actor.actorUser().accountId() != null) {
+                        accounts.add(actor.actorUser().accountId());
+                    }
+                    if (actor.actorGroup() != null && actor.actorGroup().name() != null) {
+                        groups.add(actor.actorGroup().name());
+                    }
+                }));
+        return new RoleActors(accounts, groups);
+    }
+}
