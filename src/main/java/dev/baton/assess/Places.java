@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Places {
     private final Map<String, Reading.Part> read = new HashMap<>();
     private final IdentityHashMap<Reading.Part, byte[]> digests = new IdentityHashMap<>();
     private @Nullable Outline outline;
+    private @Nullable Look everywhere;
 
     Places(Dossier dossier) {
         this.dossier = dossier;
@@ -56,10 +58,17 @@ final class Places {
 
     /** What stands in the places that a requirement names. */
     Look look(List<Source> sources, List<Requirement> all) {
-        Look look = new Look(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        // Several requirements look everywhere, and everywhere is a lot.
+        boolean whole = sources.size() == 1 && sources.getFirst() instanceof Source.Everywhere;
+        Look known = everywhere;
+        if (whole && known != null) {
+            return known;
+        }
+        Look look = new Look(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), identities());
         for (Source source : sources) {
             look(source, all, look);
         }
+        everywhere = whole ? look : known;
         return look;
     }
 
@@ -200,8 +209,13 @@ final class Places {
         return known;
     }
 
+    private static Set<Reading.Part> identities() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
     private static void add(Reading.Part part, Look look) {
-        if (!look.parts().contains(part)) {
+        // Each place is read once, so the same place is the same object; comparing contents would take long.
+        if (look.seen().add(part)) {
             look.parts().add(part);
         }
     }
@@ -212,8 +226,9 @@ final class Places {
      * @param parts the places that hold something
      * @param unreadable the places that could not be read, each with the cause
      * @param searched the names of all the places
+     * @param seen the parts again, to look them up in
      */
-    record Look(List<Reading.Part> parts, List<String> unreadable, List<String> searched) {
+    record Look(List<Reading.Part> parts, List<String> unreadable, List<String> searched, Set<Reading.Part> seen) {
         String searchedIn() {
             return searched.stream().distinct().limit(4).collect(Collectors.joining(", "));
         }

@@ -22,9 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Text that nobody wrote in good faith is judged all the same, in bounded time and with bounded answers. */
-@Timeout(120)
+@Timeout(60)
 class HostileTextTest {
-    private static final int MEGABYTES = 300_000;
+    private static final int MEGABYTES = 1_500_000;
+
+    private static final int PART = 20_000;
 
     static List<String> texts() {
         return List.of(
@@ -37,36 +39,44 @@ class HostileTextTest {
                 "torch==".repeat(MEGABYTES / 7),
                 ". ".repeat(MEGABYTES / 2),
                 ": ".repeat(MEGABYTES / 2),
-                "%".repeat(20_000) + " 70 % ".repeat(20_000),
+                "%".repeat(100_000) + " 70 % ".repeat(100_000),
                 "- x\n".repeat(MEGABYTES / 4),
-                "# Limitations\n\nx\n\n".repeat(20_000),
-                "**Limitations**: x\n\n".repeat(20_000),
+                "# Limitations\n\nx\n\n".repeat(100_000),
+                "**Limitations**: x\n\n".repeat(100_000),
                 "| Metric | Threshold | Severity |\n|---|---|---|\n" + "| psi | > 0.2 | high |\n".repeat(20_000),
                 "| Latency (ms) |\n|---|\n" + "| a1 |\n".repeat(20_000),
                 "| Framework | x 4.x |\n|---|---|\n" + "| Framework | torch 4.x |\n".repeat(20_000),
                 "> ".repeat(20_000) + "deep",
-                "[".repeat(10_000),
-                "\u0000\u0001\u0008\u001b[31m\ud800 \udfff".repeat(10_000),
-                "<!--".repeat(40_000),
-                "```\n" + "FROM x\n".repeat(40_000),
-                "see attached ".repeat(20_000),
-                "- [ ] ".repeat(20_000),
+                "[".repeat(50_000),
+                "\u0000\u0001\u0008\u001b[31m\ud800 \udfff".repeat(50_000),
+                "<!--".repeat(200_000),
+                "```\n" + "FROM x\n".repeat(200_000),
+                "see attached ".repeat(100_000),
                 "- [x] done\n".repeat(20_000),
                 "Version: 1.2.3\n".repeat(20_000),
-                "| Target | Measured |\n|---|---|\n" + "| <= 1 ms | 2 ms |\n".repeat(5_000),
-                "[[package]]\nname = \"a\"\nversion = \"1.0\"\n".repeat(6_000),
-                "[".repeat(10_000) + "]".repeat(10_000),
-                "a = {".repeat(10_000),
-                "not applicable ".repeat(20_000),
-                "C:\\Users\\x ".repeat(5_000));
+                "| Target | Measured |\n|---|---|\n" + "| <= 1 ms | 2 ms |\n".repeat(20_000),
+                "[[package]]\nname = \"a\"\nversion = \"1.0\"\n".repeat(20_000),
+                "a = {".repeat(20_000),
+                "C:\\Users\\x ".repeat(100_000));
     }
 
     @ParameterizedTest
     @MethodSource("texts")
     void anyTextIsJudged(String text) {
+        judge(text, Core.REQUIREMENTS);
+    }
+
+    /** All presets have three times as many rules, and fields, which all hold the text here: of it a part is enough. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void soItIsByAllPresets(String text) {
+        judge(text.substring(0, Math.min(text.length(), PART)), Core.ALL);
+    }
+
+    private static void judge(String text, List<Requirement> requirements) {
         Node document = Markdown.read(text);
         Map<String, Content> fields = new HashMap<>();
-        Core.ALL.stream()
+        requirements.stream()
                 .filter(requirement -> !requirement.id().startsWith("X"))
                 .forEach(requirement -> fields.put(Core.field(requirement.id()), new Content.Written(document, text)));
         Dossier dossier = new Dossier(
@@ -77,8 +87,8 @@ class HostileTextTest {
                         new Dossier.Attachment("requirements.txt", new Content.Written(document, text)),
                         new Dossier.Attachment("poetry.lock", new Content.Written(new Document(), text)),
                         new Dossier.Attachment("pnpm-lock.yaml", new Content.Written(new Document(), text))));
-        List<Finding> findings = Assessor.assess(dossier, Core.ALL, Stage.S4);
-        assertThat(findings).hasSize(Core.ALL.size()).allSatisfy(finding -> {
+        List<Finding> findings = Assessor.assess(dossier, requirements, Stage.S4);
+        assertThat(findings).hasSize(requirements.size()).allSatisfy(finding -> {
             assertThat(finding.found()).hasSizeLessThan(400);
             assertThat(finding.where()).hasSizeLessThan(400);
             assertThat(finding.remedy()).hasSizeLessThan(800);
