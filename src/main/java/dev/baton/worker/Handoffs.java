@@ -296,7 +296,7 @@ public final class Handoffs {
     }
 
     private static @Nullable Incident outcome(@Nullable Incident planned, Delivery.Delivered delivered) {
-        if (planned == null || delivered.refused() == null && delivered.movedTo() == null) {
+        if (planned == null || (delivered.refused() == null && delivered.movedTo() == null)) {
             return planned;
         }
         return delivered.refused() == null
