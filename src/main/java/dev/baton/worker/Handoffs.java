@@ -179,7 +179,8 @@ public final class Handoffs {
             return facts;
         }
         // An approval stands while what was approved does, which only a judgement tells.
-        List<Finding> without = assess(known.ticket(), Judge.next(stage, config.stages().configured()), facts);
+        List<Finding> without =
+                assess(known.ticket(), Judge.next(stage, config.stages().configured()), facts);
         return facts.withApprovals(known.decisions().approvals(without, moment(facts)));
     }
 
