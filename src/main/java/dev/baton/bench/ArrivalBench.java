@@ -132,7 +132,7 @@ public final class ArrivalBench {
             for (int index = 0; index < count; index++) {
                 room.acquire();
                 int id = first + index;
-                var unused = senders.submit(() -> {
+                var _ = senders.submit(() -> {
                     // As Jira: at most twenty at a time, and again what was refused for now.
                     while (send(address, id) >= 400) {
                         refused.incrementAndGet();

@@ -129,7 +129,7 @@ final class HookSender implements AutoCloseable {
         if (waitMillis == 0) {
             queue.add(delivery);
         } else {
-            var unused = later.schedule(() -> queue.add(delivery), waitMillis, TimeUnit.MILLISECONDS);
+            var _ = later.schedule(() -> queue.add(delivery), waitMillis, TimeUnit.MILLISECONDS);
         }
     }
 

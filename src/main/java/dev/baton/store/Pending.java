@@ -72,7 +72,7 @@ public final class Pending implements AutoCloseable {
 
     /** Forgets a ticket whose turn is over, unless it was noted anew after that stamp. */
     public void dropDue(String key, long stamp) {
-        var unused = writes.submit(
+        var _ = writes.submit(
                 handle -> handle.execute("delete from due where issue_key = ? and stamp <= ?", key, stamp));
     }
 
@@ -165,7 +165,7 @@ public final class Pending implements AutoCloseable {
     }
 
     private void forgetDeliveries(Instant now) {
-        var unused = writes.submit(handle -> {
+        var _ = writes.submit(handle -> {
             handle.execute("delete from delivery where at < ?", now.minus(REMEMBERED));
             return handle.execute(
                     "delete from delivery where at < (select min(at) from (select at from delivery order by at desc"

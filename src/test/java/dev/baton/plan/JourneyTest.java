@@ -116,7 +116,7 @@ final class JourneyTest {
             assertThat(journey(ticket, memory(Stage.S1, "", ""), Duration.ofDays(1))
                             .passed())
                     .as(ticket.status())
-                    .hasSize(ticket == onward ? 1 : 0);
+                    .hasSize(ticket.equals(onward) ? 1 : 0);
             assertThat(journey(ticket, memory(Stage.S1, "1", ""), Duration.ofDays(1))
                             .passed())
                     .as(ticket.status())
