@@ -146,12 +146,14 @@ public record Pinned() implements Rule {
         List<Dependency> images =
                 open.stream().filter(one -> one.written().startsWith("FROM")).toList();
         List<Dependency> others =
-                open.stream().filter(one -> !images.contains(one)).toList();
+                open.stream().filter(one -> !one.written().startsWith("FROM")).toList();
         List<String> mends = new ArrayList<>();
         List<Dependency> broken = others.stream()
                 .filter(one -> one.written().contains("can't be parsed"))
                 .toList();
-        others = others.stream().filter(one -> !broken.contains(one)).toList();
+        others = others.stream()
+                .filter(one -> !one.written().contains("can't be parsed"))
+                .toList();
         if (!broken.isEmpty()) {
             mends.add("mend or make again: " + names(broken));
         }
