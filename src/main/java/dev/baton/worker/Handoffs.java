@@ -199,21 +199,25 @@ public final class Handoffs {
      * changelog only where the ticket does not stand where it was last seen.
      */
     public Plan plan(Ticket ticket, Verdict verdict) {
-        return plan(ticket, verdict, journey(hearings.standing(ticket), verdict, false), null);
+        Journey journey = journey(hearings.standing(ticket), verdict, false);
+        Surfaces now = surfaces(ticket, verdict);
+        return plan(ticket, verdict, journey, now, Planner.incident(ticket, verdict, now, journey, moving()));
     }
 
-    private Plan plan(Ticket ticket, Verdict verdict, Journey journey, @Nullable Incident outcome) {
-        Roles roles = roles(ticket);
+    private MovePolicy moving() {
+        return new MovePolicy(config.gate().moveBack(), config.gate().moveBackTimes());
+    }
+
+    /** What came of the move is told; where the ticket is to stay, its pages show it where it stands. */
+    private Plan plan(Ticket ticket, Verdict verdict, Journey journey, Incident outcome) {
         Surfaces now = surfaces(ticket, verdict);
-        MovePolicy policy =
-                new MovePolicy(config.gate().moveBack(), config.gate().moveBackTimes());
-        if (outcome != null) {
-            // What came of the move is told; where the ticket is to stay, its pages show it where it stands.
-            List<Page> wanted = pages(ticket, outcome.kind().alert() ? verdict : verdict.settled());
-            Surfaces settled = new Surfaces(now.comment(), now.pages(), List.of());
-            return Planner.plan(ticket, verdict, roles, wanted, settled, journey, outcome, quiet(ticket));
-        }
-        Incident incident = Planner.incident(ticket, verdict, now, journey, policy);
+        List<Page> wanted = pages(ticket, outcome.kind().alert() ? verdict : verdict.settled());
+        Surfaces settled = new Surfaces(now.comment(), now.pages(), List.of());
+        return Planner.plan(ticket, verdict, roles(ticket), wanted, settled, journey, outcome, quiet(ticket));
+    }
+
+    private Plan plan(Ticket ticket, Verdict verdict, Journey journey, Surfaces now, @Nullable Incident incident) {
+        Roles roles = roles(ticket);
         // The page is written before the move, and would have to be written again after it if it showed the stage
         // before.
         boolean movesBack = incident != null && incident.kind() == Incident.Kind.MOVED_BACK;
@@ -271,7 +275,16 @@ public final class Handoffs {
         Facts facts = facts(known, stage);
         Verdict verdict = judge(stage, known, facts);
         Journey journey = journey(known, verdict, moved);
-        Plan plan = plan(ticket, verdict, journey, null);
+        Surfaces now = surfaces(ticket, verdict);
+        Incident expected = Planner.incident(ticket, verdict, now, journey, moving());
+        // Making pages takes most of a run's time: an open gate that has to close does not wait for them.
+        Plan closing = Planner.plan(ticket, verdict, roles(ticket), List.of(), now, journey, expected, quiet(ticket))
+                .closing();
+        if (!closing.actions().isEmpty()) {
+            journal.decided(known, closing, mode(ticket), facts);
+            delivery.deliver(ticket, closing);
+        }
+        Plan plan = plan(ticket, verdict, journey, now, expected).after(closing);
         AuditLog.Head head = journal.decided(known, plan, mode(ticket), facts);
         Delivery.Delivered delivered = delivery.deliver(ticket, plan);
         Incident planned = plan.memory().incident();
