@@ -66,7 +66,8 @@ final class RandomPeople {
     private String write(PersonAtJira who, String key, Random random, boolean well) {
         String field = FIELDS.get(random.nextInt(FIELDS.size()));
         String text = BAD.get(random.nextInt(BAD.size()));
-        JsonNode value = well && good.get(field).isObject() ? good.get(field) : Adf.write(Markdown.read(text));
+        JsonNode documented = good.getOrDefault(field, object());
+        JsonNode value = well && !documented.isEmpty() ? documented : Adf.write(Markdown.read(text));
         ObjectNode body = object();
         body.putObject("fields").set(fields.get(field), value);
         int status = who.call("PUT", path(key), body).status();

@@ -9,7 +9,7 @@ import java.util.Map;
 final class StandbyWorker {
     private StandbyWorker() {}
 
-    /** @param arguments the configuration file */
+    /** Begins by the configuration file that is named, once a line comes. */
     public static void main(String[] arguments) throws IOException {
         ConfigLoader.load(Path.of(arguments[0]), Map.of());
         System.out.println("ready");

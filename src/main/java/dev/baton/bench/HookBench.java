@@ -160,7 +160,7 @@ public final class HookBench {
                     Thread.sleep(Duration.ofNanos(wait));
                 }
                 String key = keys.get(index);
-                people.submit(() -> {
+                var _ = people.submit(() -> {
                     edited.put(key, Instant.now());
                     return send("PUT", "/rest/api/3/issue/" + key, body);
                 });

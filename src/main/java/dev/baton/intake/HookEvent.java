@@ -143,8 +143,8 @@ record HookEvent(
     /** Whether it names a ticket by what can be no name: nothing of Jira's does that. */
     private boolean hostile() {
         return issue != null
-                && (issue.id() != null && !ID.matcher(issue.id()).matches()
-                        || issue.key() != null && !KEY.matcher(issue.key()).matches());
+                && ((issue.id() != null && !ID.matcher(issue.id()).matches())
+                        || (issue.key() != null && !KEY.matcher(issue.key()).matches()));
     }
 
     /** The event's name, for logs and reasons. */
@@ -202,7 +202,7 @@ record HookEvent(
             return false;
         }
         if (changelog == null || changelog.items() == null) {
-            return ownProperty || comment != null || issueLink == null && changelog == null && isUpdate();
+            return ownProperty || comment != null || (issueLink == null && changelog == null && isUpdate());
         }
         return changelog.items().stream()
                 .allMatch(item -> item != null

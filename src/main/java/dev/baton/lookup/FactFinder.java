@@ -86,7 +86,7 @@ public final class FactFinder {
     private void clean() {
         Instant now = clock.instant();
         Instant last = cleaned.get();
-        if (last.plus(BETWEEN_CLEANUPS).isBefore(now) && cleaned.compareAndSet(last, now)) {
+        if (last != null && last.plus(BETWEEN_CLEANUPS).isBefore(now) && cleaned.compareAndSet(last, now)) {
             store.forgetBefore(now);
         }
     }

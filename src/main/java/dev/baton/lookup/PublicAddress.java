@@ -48,7 +48,15 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    private record Block(byte[] network, int bits) {
+    private static final class Block {
+        private final byte[] network;
+        private final int bits;
+
+        Block(byte[] network, int bits) {
+            this.network = network;
+            this.bits = bits;
+        }
+
         boolean holds(byte[] address) {
             if (address.length != network.length) {
                 return false;

@@ -197,10 +197,12 @@ public final class Planner {
                         .isEmpty()) {
             return incident.as(Incident.Kind.NO_WAY, "");
         }
-        boolean refusedBefore = before != null
+        if (before != null
                 && before.kind() == Incident.Kind.REFUSED
-                && before.status().equals(incident.status());
-        return refusedBefore ? incident.as(Incident.Kind.REFUSED, before.detail()) : incident;
+                && before.status().equals(incident.status())) {
+            return incident.as(Incident.Kind.REFUSED, before.detail());
+        }
+        return incident;
     }
 
     /** From where on moves back and forth count: another documentation or decision is a new attempt. */

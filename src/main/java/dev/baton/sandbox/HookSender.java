@@ -102,10 +102,10 @@ final class HookSender implements AutoCloseable {
     synchronized void raise(IssueEvent event) {
         for (Hook hook : hooks.values()) {
             if (!hook.hears(event.name())
-                    || !hook.jql().isEmpty()
+                    || (!hook.jql().isEmpty()
                             && !Jql.compile(hook.jql(), site, hook.by())
                                     .filter()
-                                    .test(event.issue())) {
+                                    .test(event.issue()))) {
                 continue;
             }
             if (draws.nextDouble() < weather.lost()) {
@@ -129,7 +129,7 @@ final class HookSender implements AutoCloseable {
         if (waitMillis == 0) {
             queue.add(delivery);
         } else {
-            later.schedule(() -> queue.add(delivery), waitMillis, TimeUnit.MILLISECONDS);
+            var _ = later.schedule(() -> queue.add(delivery), waitMillis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -72,7 +72,8 @@ public final class Pending implements AutoCloseable {
 
     /** Forgets a ticket whose turn is over, unless it was noted anew after that stamp. */
     public void dropDue(String key, long stamp) {
-        writes.submit(handle -> handle.execute("delete from due where issue_key = ? and stamp <= ?", key, stamp));
+        var _ = writes.submit(
+                handle -> handle.execute("delete from due where issue_key = ? and stamp <= ?", key, stamp));
     }
 
     /** The tickets whose turn has come, the oldest first. */
@@ -164,7 +165,7 @@ public final class Pending implements AutoCloseable {
     }
 
     private void forgetDeliveries(Instant now) {
-        writes.submit(handle -> {
+        var _ = writes.submit(handle -> {
             handle.execute("delete from delivery where at < ?", now.minus(REMEMBERED));
             return handle.execute(
                     "delete from delivery where at < (select min(at) from (select at from delivery order by at desc"

@@ -41,7 +41,9 @@ public final class Store implements AutoCloseable {
      * @throws StoreUnavailable when another process holds it or it can't be read
      */
     public static Store open(Path file) {
-        return open("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", file.toString());
+        // "async": an interrupted thread closes H2's usual file channel, and with it the database for everybody. A ticket
+        // that takes too long is interrupted.
+        return open("jdbc:h2:async:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", file.toString());
     }
 
     /**

@@ -228,7 +228,7 @@ public final class CommandReader {
             }
             Set<String> items = new LinkedHashSet<>();
             for (String token :
-                    named.replace(',', ' ').replace(';', ' ').strip().split(" +")) {
+                    named.replace(',', ' ').replace(';', ' ').strip().split(" +", -1)) {
                 String item = stripped(token);
                 if (item.isEmpty() || item.equalsIgnoreCase("and")) {
                     continue;

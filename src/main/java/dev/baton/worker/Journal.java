@@ -194,6 +194,7 @@ public final class Journal {
                 from.path("id").asText(""),
                 row.key(),
                 Stage.valueOf(says.path("stage").asText("")),
+                config.stages().configured(),
                 Judge.Mode.valueOf(from.path("mode").asText("")),
                 entering ->
                         decisions.apply(Assessor.assess(read, config.requirements(), entering, facts), entering, now));

@@ -153,7 +153,7 @@ final class InboxTest {
         }
         assertThat(handed).isEmpty();
         try (Store store = Store.open(file);
-                Inbox ignored = inbox(store).start()) {
+                Inbox _ = inbox(store).start()) {
             settle(store);
         }
         assertThat(handed).extracting(Trigger::key).containsExactly("MH-1");
@@ -202,7 +202,7 @@ final class InboxTest {
             try (ExecutorService senders = Executors.newFixedThreadPool(16)) {
                 for (int id = 1; id <= tickets; id++) {
                     String name = Integer.toString(id);
-                    senders.submit(() -> take(inbox, "d" + name, event("jira:issue_updated", name)));
+                    senders.execute(() -> take(inbox, "d" + name, event("jira:issue_updated", name)));
                 }
             }
             await().atMost(java.time.Duration.ofMinutes(2))

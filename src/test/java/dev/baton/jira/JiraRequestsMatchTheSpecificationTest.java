@@ -36,6 +36,8 @@ class JiraRequestsMatchTheSpecificationTest {
             jira.issue("MH-1", List.of("summary", "status"), List.of("baton"));
             site.json(200, "{}");
             jira.changelog("MH-1");
+            site.json(200, "{}");
+            jira.statusChanges(List.of("10001", "10002"));
             site.empty(204);
             jira.edit("MH-1", Map.of("summary", TextNode.valueOf("s")), Map.of("baton", doc));
             site.empty(201);

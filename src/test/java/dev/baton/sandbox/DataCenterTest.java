@@ -140,7 +140,7 @@ class DataCenterTest {
         assertThat(first.path("results")).hasSize(20);
         Site.Reply rest = site.sendAsBearer(
                 "sandbox-admin", "GET", "/confluence" + first.at("/_links/next").asText(), null);
-        assertThat(rest.json().path("results")).hasSize(11);
+        assertThat(rest.json().path("results")).hasSize(10);
         assertThat(rest.json().at("/_links").has("next")).isFalse();
     }
 

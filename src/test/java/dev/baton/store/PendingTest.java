@@ -61,7 +61,7 @@ final class PendingTest {
     void reasonsOfAVeryLongBurstStayBounded() {
         try (Store store = Store.inMemory()) {
             for (int time = 0; time < 500; time++) {
-                store.pending().arrive(null, List.of(arrival("1", "reason " + time)), NOW);
+                var _ = store.pending().arrive(null, List.of(arrival("1", "reason " + time)), NOW);
             }
             store.pending().settle(List.of()).join();
             assertThat(store.pending().arrivals(10)).hasSize(1);
@@ -101,7 +101,7 @@ final class PendingTest {
             pending.arrive("old", List.of(arrival("1", "why")), NOW.minus(Duration.ofDays(2)))
                     .join();
             for (int at = 0; at < 5_000; at++) {
-                pending.arrive("d" + at, List.of(), NOW);
+                var _ = pending.arrive("d" + at, List.of(), NOW);
             }
             pending.settle(List.of()).join();
             assertThat(pending.arrive("d4000", List.of(), NOW).join()).isFalse();

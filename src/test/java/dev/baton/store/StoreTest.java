@@ -36,6 +36,30 @@ final class StoreTest {
     }
 
     @Test
+    void anInterruptedWriterHurtsNoOther() throws Exception {
+        try (Store store = Store.open(folder.resolve("store"))) {
+            for (int round = 0; round < 30; round++) {
+                Thread writer = new Thread(() -> {
+                    try {
+                        for (int at = 0; at < 1_000; at++) {
+                            store.keepHandled("ticket" + at, "v");
+                        }
+                    } catch (RuntimeException interrupted) {
+                        // Its own write may fail; nobody else's.
+                    }
+                });
+                writer.start();
+                Thread.sleep(5);
+                writer.interrupt();
+                store.keepHandled("other", "v" + round);
+                writer.interrupt();
+                writer.join();
+                assertThat(store.handled(List.of("other"))).containsEntry("other", "v" + round);
+            }
+        }
+    }
+
+    @Test
     void saysWhatToDoWhenTheFileIsNoDatabase() throws Exception {
         Files.writeString(folder.resolve("store.mv.db"), "this is no database, and long enough to be read as one");
 

@@ -14,6 +14,7 @@ import dev.baton.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ final class HookEndpointTest {
     }
 
     private String send(String head, byte[] body) {
-        try (Socket socket = new Socket("127.0.0.1", endpoint.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.UTF_8));
             out.write(body);
