@@ -177,9 +177,12 @@ public record Meets() implements Rule {
         }
         boolean fails = direction.equals("<") ? real.value() > goal.value() : real.value() < goal.value();
         if (fails) {
-            String found = pair.line().text() + " (worse than its target)";
+            // "1,200" may be twelve hundred, and without a comparator the direction is guessed: a person compares.
+            boolean certain =
+                    goal.certain() && real.certain() && !goal.comparator().isEmpty();
+            String found = pair.line().text() + (certain ? " (worse" : " (perhaps worse") + " than its target)";
             String mend = "bring " + pair.label() + " to its target, or agree on another target with the owner";
-            add(goal.certain() && real.certain() && !goal.comparator().isEmpty() ? worse : open, found, pair, mend);
+            add(certain ? worse : open, found, pair, mend);
         }
     }
 
