@@ -125,6 +125,18 @@ final class HookFlowTest {
     }
 
     @Test
+    void aQuickStayInAForbiddenStageIsToldThoughOnlyTheWayBackWasHeard() {
+        sandbox.hookWeather(HookWeather.fair().withLost(1));
+        scientist.transition("EV-2", "Submit for review");
+        scientist.transition("EV-2", "Accept for packaging");
+        sandbox.hookWeather(HookWeather.fair());
+        scientist.transition("EV-2", "Return to documentation");
+
+        await().untilAsserted(() -> assertThat(admin.comments("EV-2").toString())
+                .contains("moved this ticket through", "Package", "Asha Raman"));
+    }
+
+    @Test
     void deliveriesThatAreDoubledAndOvertakeEachOtherEndInTheSame() {
         sandbox.hookWeather(HookWeather.fair()
                 .withDoubled(0.5)

@@ -147,6 +147,13 @@ record HookEvent(
                         || (issue.key() != null && !KEY.matcher(issue.key()).matches()));
     }
 
+    /** Whether the ticket's status is among what changed. */
+    boolean tellsOfMove() {
+        return changelog != null
+                && changelog.items() != null
+                && changelog.items().stream().anyMatch(item -> item != null && "status".equals(item.field()));
+    }
+
     /** The event's name, for logs and reasons. */
     String name() {
         return webhookEvent != null && EVENT.matcher(webhookEvent).matches() ? webhookEvent : "unknown";

@@ -160,7 +160,7 @@ public final class Inbox implements AutoCloseable {
         if (event.isEchoOf(own.accountId(), clearanceField, own.property())) {
             return Taken.ECHO;
         }
-        String why = "webhook " + event.name();
+        String why = "webhook " + event.name() + (event.tellsOfMove() ? Trigger.AND + Trigger.MOVED : "");
         List<Pending.Arrival> arrivals = issues.stream()
                 .map(issue -> new Pending.Arrival(issue, why, event.deletesIssue(), 0))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.baton.intake;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,9 +12,20 @@ import java.util.Objects;
  *     it only tells a version that failed for good from a newer one.
  */
 public record Trigger(String key, String why, String version) {
+    /** Between the reasons of one trigger that several things led to. */
+    public static final String AND = "; ";
+
+    /** The reason of a ticket whose status changed, perhaps there and back: where it was is looked up. */
+    public static final String MOVED = "its status changed";
+
     public Trigger {
         Objects.requireNonNull(key);
         Objects.requireNonNull(why);
         Objects.requireNonNull(version);
+    }
+
+    /** Whether one of the reasons is that the ticket's status changed. */
+    public static boolean tellsOfMove(String why) {
+        return List.of(why.split(AND, -1)).contains(MOVED);
     }
 }

@@ -243,11 +243,6 @@ public final class Worker implements AutoCloseable {
         return reader.read(List.of(key)).stream().findFirst().map(sections::addTo);
     }
 
-    /** Notes that the ticket with an id was moved, where an event says so: its changelog is read at its next look. */
-    public void moved(String id) {
-        moves.add(id);
-    }
-
     /** The pure stages, for commands that look without writing. */
     public Handoffs handoffs() {
         return handoffs;
@@ -452,7 +447,7 @@ public final class Worker implements AutoCloseable {
                 store.keepHandled(ticket.id(), version);
                 return true;
             }
-            Handled handled = handled(ticket);
+            Handled handled = handled(ticket, Trigger.tellsOfMove(why));
             remember(handled);
             failed.remove(key);
             report.accept(handled);
@@ -464,8 +459,8 @@ public final class Worker implements AutoCloseable {
             return true;
         }
 
-        private Handled handled(Ticket ticket) {
-            boolean moved = moves.take(ticket.id());
+        private Handled handled(Ticket ticket, boolean told) {
+            boolean moved = moves.take(ticket.id()) || told;
             try {
                 return handoffs.handle(ticket, moved);
             } catch (RuntimeException failure) {
