@@ -18,5 +18,5 @@ COPY templates templates
 ENV BATON_HOME=/baton
 USER baton
 VOLUME /baton/.baton
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-jar", "target/baton.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "--sun-misc-unsafe-memory-access=allow", "-jar", "target/baton.jar"]
 CMD ["run"]

@@ -224,11 +224,24 @@ record NamedPeople(String person, String backup, boolean emptyCell) {
         Matcher matcher = NAME.matcher(text);
         while (names.size() < 20 && matcher.find()) {
             String name = matcher.group().strip();
-            if (Stream.of(Words.fold(name).strip().split(" ")).noneMatch(NO_NAMES::contains)) {
+            boolean nobody = Stream.of(Words.fold(name).strip().split(" ")).anyMatch(NO_NAMES::contains);
+            boolean addressOfLast = !names.isEmpty() && isAddressOf(names.getLast(), name);
+            if (!nobody && !addressOfLast) {
                 names.add(name.startsWith("@") ? name.substring(1) : name);
             }
         }
         return names;
+    }
+
+    /** "Priya Nair (p.nair@example.com)" is one person. */
+    private static boolean isAddressOf(String name, String address) {
+        int at = address.indexOf('@');
+        if (at <= 0) {
+            return false;
+        }
+        String local = Words.fold(address.substring(0, at)).replace(" ", "");
+        return Stream.of(Words.fold(name).strip().split(" "))
+                .anyMatch(word -> word.length() > 2 && local.contains(word));
     }
 
     /** Whether it tells more. */

@@ -143,6 +143,14 @@ class FactRulesTest {
     }
 
     @Test
+    void anAddressAfterANameIsNoBackup() {
+        String rule = "people: {duties: [{name: the model, anyOf: [model]}], backup: warned}";
+        assertThat(degree(rule, "Model: Priya Nair (p.nair@example.com)")).isEqualTo(DOUBTFUL);
+        assertThat(degree(rule, "Model: Priya Nair (p.nair@example.com), Raj Patel (raj@example.com)"))
+                .isEqualTo(MET);
+    }
+
+    @Test
     void aMentionedUserWhoIsNotActiveIsMissing() {
         Reading reading = mentioning("old", "Olaf Old");
         Rule rule = Yaml.rule("people: {duties: [{name: the model, anyOf: [model]}], backup: ignored}");
