@@ -3,9 +3,12 @@ package dev.baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
+import dev.baton.document.Adf;
+import dev.baton.document.Markdown;
 import dev.baton.plan.Action;
 import dev.baton.sandbox.Sandbox;
 import dev.baton.sandbox.SandboxOptions;
@@ -19,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +151,49 @@ final class PagesFlowTest {
         assertThat(body(admin.page(portfolio.path("id").asText())))
                 .contains("Model Handoffs")
                 .contains("Edge Vision");
+    }
+
+    @Test
+    void projectManagersSeeHoldsBreakGlassAndTicketsThatAreFoughtOver() throws IOException {
+        edit("config/baton.yaml", "moveBackTimes: 3", "moveBackTimes: 0");
+        run(store);
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+        say("lena@example.com", "MH-9", "/baton hold because legal has not answered");
+        say("grace@example.com", "MH-1", "/baton break-glass until " + day + " because the old model fails");
+        say("tomasz@example.com", "MH-1", "/baton break-glass");
+        for (int round = 0; round < 2; round++) {
+            assertThat(scientist.transition("EV-2", "Submit for review").status())
+                    .isEqualTo(204);
+            run(store);
+        }
+
+        String held = "Held by Lena Hoffmann: legal has not answered";
+        String broken = "Break-glass by Grace Whitfield and Tomasz Wieczorek until " + day + ": the old model fails";
+        String fought = "Asha Raman moved it to Review";
+        assertThat(body(admin.page(
+                        titled("(MH): milestones").getFirst().path("id").asText())))
+                .containsSubsequence(broken, held)
+                .contains("(Holds it)")
+                .doesNotContain(fought, ">: nobody named");
+        assertThat(body(admin.page(
+                        titled("(EV): milestones").getFirst().path("id").asText())))
+                .contains("Needs people", fought);
+        JsonNode portfolio = titled("portfolio").getFirst();
+        assertThat(body(admin.page(portfolio.path("id").asText()))).containsSubsequence(fought, broken, held);
+
+        say("grace@example.com", "MH-9", "/baton unhold");
+        run(store);
+        assertThat(body(admin.page(portfolio.path("id").asText())))
+                .contains(broken)
+                .doesNotContain(held);
+    }
+
+    private void say(String who, String key, String markdown) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("body", Adf.write(Markdown.read(markdown)));
+        PersonAtJira.Said said =
+                new PersonAtJira(sandbox.uri(), who).call("POST", "/rest/api/3/issue/" + key + "/comment", body);
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the templates of the pages over many handoffs can name: the milestones of one project, and the portfolio of all
@@ -102,6 +103,7 @@ public final class MilestonesPage {
         attention.sort(WORST_FIRST);
         values.put("attention", attention);
         values.put("totals", page.totals(all));
+        putNotices(values, all);
         return values;
     }
 
@@ -128,6 +130,7 @@ public final class MilestonesPage {
         values.put("people", people(standings));
         values.put("totals", totals(standings));
         values.put("attention", attention(milestones));
+        putNotices(values, standings);
         values.put(
                 "next",
                 milestones.stream()
@@ -184,12 +187,43 @@ public final class MilestonesPage {
         values.put("moreMissing", Math.max(0, holding.size() - NAMED));
         values.put("open", handoff.missing().size() - holding.size());
         values.put("actors", handoff.actors().stream().map(this::actor).toList());
+        values.put(
+                "notices",
+                handoff.notices().stream()
+                        .map(notice -> notice(handoff, notice))
+                        .toList());
         putOutlook(values, milestone.outlook(handoff, today));
         return values;
     }
 
     private static Map<String, Object> missing(Standing.Missing missing) {
         return Map.of("requirement", missing.requirement(), "title", missing.title());
+    }
+
+    /** What managers should know of over all handoffs, the most urgent first. */
+    private static void putNotices(Map<String, Object> values, List<Standing> standings) {
+        List<Map<String, Object>> notices = new ArrayList<>();
+        for (Standing.Notice.Kind kind : Standing.Notice.Kind.values()) {
+            for (Standing standing : standings) {
+                standing.notices().stream()
+                        .filter(notice -> notice.kind() == kind)
+                        .forEach(notice -> notices.add(notice(standing, notice)));
+            }
+        }
+        values.put("notices", notices.stream().limit(LISTED).toList());
+        values.put("unlistedNotices", Math.max(0, notices.size() - LISTED));
+    }
+
+    private static Map<String, Object> notice(Standing handoff, Standing.Notice notice) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("issue", new JiraIssue(handoff.key()));
+        values.put("summary", handoff.summary());
+        values.put("stageTitle", handoff.stage().title());
+        values.put("kind", notice.kind().name());
+        values.put("title", notice.kind().title());
+        values.put("color", notice.kind().color());
+        values.put("says", notice.says());
+        return values;
     }
 
     private Map<String, Object> actor(Standing.Actor actor) {
@@ -330,7 +364,12 @@ public final class MilestonesPage {
                             new Standing.Actor("MLOps team", "", "", "")),
                     held ? LocalDate.of(2026, 12, 4) : null,
                     held ? List.of(dated, late) : state == Verdict.State.READY ? List.of(undated) : List.of(),
-                    held ? "https://confluence.example/2" : ""));
+                    held ? "https://confluence.example/2" : "",
+                    held
+                            ? Stream.of(Standing.Notice.Kind.values())
+                                    .map(kind -> new Standing.Notice(kind, "Ada Example: a reason"))
+                                    .toList()
+                            : List.of()));
         }
         return standings;
     }

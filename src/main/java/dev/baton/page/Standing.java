@@ -11,6 +11,8 @@ import dev.baton.lifecycle.Stage;
 import dev.baton.ticket.Person;
 import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
+import dev.baton.verdict.Decision;
+import dev.baton.verdict.Minutes;
 import dev.baton.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param due the day it is due; null where nobody set one
  * @param releases the milestones it is planned for
  * @param pageUrl the address of its handoff page for people; empty while it has none
+ * @param notices what was decided or went wrong that its project's manager should know of, the most urgent first; empty in a
+ *     text that was kept before there were notices
  */
 public record Standing(
         String issueId,
@@ -58,7 +62,8 @@ public record Standing(
         List<Actor> actors,
         @Nullable LocalDate due,
         List<Planned.Release> releases,
-        String pageUrl) {
+        String pageUrl,
+        List<Notice> notices) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -85,12 +90,46 @@ public record Standing(
      */
     public record Actor(String role, String accountId, String name, String zone) {}
 
+    /**
+     * Something beside the verdict that a project's manager should know of.
+     *
+     * @param says one sentence without its full stop: who, until when and why
+     */
+    public record Notice(Kind kind, String says) {
+        /** What it is about, the most urgent first. */
+        public enum Kind {
+            /** It stands where it may not be, and Baton cannot or does not move it back. */
+            ALERT("Needs people", "red"),
+            /** Two people opened its gate in spite of what is missing. */
+            BREAK_GLASS("Break-glass", "yellow"),
+            /** Somebody holds it back. */
+            HOLD("Held by people", "blue");
+
+            private final String title;
+            private final String color;
+
+            Kind(String title, String color) {
+                this.title = title;
+                this.color = color;
+            }
+
+            String title() {
+                return title;
+            }
+
+            String color() {
+                return color;
+            }
+        }
+    }
+
     public Standing {
         Objects.requireNonNull(key);
         Objects.requireNonNull(stage);
         missing = List.copyOf(missing);
         actors = List.copyOf(actors);
         releases = List.copyOf(releases);
+        notices = List.copyOf(Objects.requireNonNullElse(notices, List.of()));
     }
 
     /**
@@ -100,13 +139,15 @@ public record Standing(
      * @param roleTitles the roles' names for people, by short name
      * @param rolePeople who holds a role on this ticket
      * @param pageUrl the address of its handoff page; empty while there is none
+     * @param alert what people have to act on because Baton does not, one sentence; empty where there is nothing
      */
     public static Standing of(
             Ticket ticket,
             Verdict verdict,
             Map<String, String> roleTitles,
             Map<String, List<Person>> rolePeople,
-            String pageUrl) {
+            String pageUrl,
+            String alert) {
         List<Missing> missing = new ArrayList<>();
         for (boolean holding : new boolean[] {true, false}) {
             for (Finding finding : verdict.findings()) {
@@ -128,21 +169,49 @@ public record Standing(
                 verdict.done(),
                 verdict.needed(),
                 missing,
-                actors(missing, ticket, roleTitles, rolePeople),
+                actors(missing, ticket, verdict.minutes(), roleTitles, rolePeople),
                 ticket.planned().due(),
                 ticket.planned().releases(),
-                pageUrl);
+                pageUrl,
+                notices(verdict.minutes(), alert));
+    }
+
+    private static List<Notice> notices(Minutes minutes, String alert) {
+        List<Notice> notices = new ArrayList<>();
+        if (!alert.isEmpty()) {
+            notices.add(new Notice(Notice.Kind.ALERT, alert));
+        }
+        notices.addAll(decided(minutes, Decision.Kind.BREAK_GLASS, Notice.Kind.BREAK_GLASS));
+        notices.addAll(decided(minutes, Decision.Kind.HOLD, Notice.Kind.HOLD));
+        return notices;
+    }
+
+    private static List<Notice> decided(Minutes minutes, Decision.Kind decided, Notice.Kind shown) {
+        return minutes.entries().stream()
+                .filter(entry ->
+                        entry.force() == Decision.Force.LIVE && entry.decision().kind() == decided)
+                .map(entry -> new Notice(shown, entry.said()))
+                .toList();
     }
 
     private static List<Actor> actors(
             List<Missing> missing,
             Ticket ticket,
+            Minutes minutes,
             Map<String, String> roleTitles,
             Map<String, List<Person>> rolePeople) {
         boolean held = missing.stream().anyMatch(Missing::holds);
         Set<String> roles = new LinkedHashSet<>();
-        missing.stream().filter(one -> one.holds() || !held).forEach(one -> roles.add(one.owner()));
+        // What nobody's role owns, a person holds: see below.
+        missing.stream()
+                .filter(one -> (one.holds() || !held) && !one.owner().isEmpty())
+                .forEach(one -> roles.add(one.owner()));
         List<Actor> actors = new ArrayList<>();
+        minutes.live(Decision.Kind.HOLD).stream()
+                .map(hold ->
+                        new Actor("Holds it", hold.by().accountId(), hold.by().name(), ""))
+                .distinct()
+                .forEach(actors::add);
         for (String role : roles) {
             String title = roleTitles.getOrDefault(role, role);
             List<Person> people = rolePeople.getOrDefault(role, List.of());

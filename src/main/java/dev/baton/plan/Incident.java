@@ -81,8 +81,9 @@ public record Incident(Kind kind, String status, String account, String name, in
         return switch (kind) {
             case MOVED_BACK -> who + " moved it" + where + "; moved back";
             case FOUGHT ->
-                who + " moved it" + where + "; moved forward again " + times
-                        + " times after it was moved back, so it is left there until people agree";
+                who + " moved it" + where + "; moved forward again "
+                        + (times == 1 ? "once" : times + " times")
+                        + " after it was moved back, so it is left there until people agree";
             case LEFT -> who + " moved it" + where;
             case NO_WAY -> who + " moved it" + where + "; no transition leads back";
             case REFUSED -> who + " moved it" + where + "; Jira refused the way back: " + detail;

@@ -338,8 +338,10 @@ public final class Handoffs {
         }
         Roles roles = roles(ticket);
         String page = memory.pages().get(HANDOFF);
-        projects.note(
-                Standing.of(ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page)));
+        Incident incident = memory.incident();
+        String alert = incident != null && incident.kind().alert() ? incident.line() : "";
+        projects.note(Standing.of(
+                ticket, verdict, roles.titles(), roles.people(), page == null ? "" : pages.url(page), alert));
     }
 
     /** What writing a page would change on it, region by region; nothing for a page that is still to be created. */

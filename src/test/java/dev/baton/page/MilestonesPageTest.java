@@ -43,7 +43,33 @@ final class MilestonesPageTest {
                 actors,
                 due,
                 releases,
-                "");
+                "",
+                List.of());
+    }
+
+    private static Standing told(Standing standing, Standing.Notice... notices) {
+        return new Standing(
+                standing.issueId(),
+                standing.key(),
+                standing.project(),
+                standing.projectName(),
+                standing.summary(),
+                standing.stage(),
+                standing.next(),
+                standing.verdict(),
+                standing.trespass(),
+                standing.done(),
+                standing.needed(),
+                standing.missing(),
+                standing.actors(),
+                standing.due(),
+                standing.releases(),
+                standing.pageUrl(),
+                List.of(notices));
+    }
+
+    private static Standing ready(String key) {
+        return standing(key, Stage.S2, Verdict.State.READY, null, List.of(WINTER), List.of());
     }
 
     private static Milestone.Outlook outlook(LocalDate day, LocalDate today, Standing... standings) {
@@ -155,6 +181,42 @@ final class MilestonesPageTest {
                 .contains("5 working days late")
                 .contains("https://wiki.example/7");
         assertThat(TEMPLATES.check()).isEmpty();
+    }
+
+    @Test
+    void bothPagesTellHoldsBreakGlassAndCallsForPeopleTheMostUrgentFirst() {
+        Standing held = told(
+                ready("MH-1"),
+                new Standing.Notice(
+                        Standing.Notice.Kind.BREAK_GLASS, "Break-glass by Grace and Tomasz until 2026-12-01: rain"),
+                new Standing.Notice(Standing.Notice.Kind.HOLD, "Held by Lena: <b>ask</b> | legal"));
+        Standing alarmed = told(
+                ready("MH-2"),
+                new Standing.Notice(Standing.Notice.Kind.ALERT, "Asha moved it to Review; no transition leads back"));
+        List<Standing> standings = List.of(held, alarmed);
+        String portfolio = TEMPLATES
+                .render(
+                        MilestonesPage.PORTFOLIO,
+                        MilestonesPage.portfolio(List.of(new MilestonesPage.Project("MH", standings, "")), FRIDAY))
+                .body();
+        for (String text : List.of(page(standings, FRIDAY), portfolio)) {
+            assertThat(text)
+                    .containsSubsequence(
+                            "Needs people",
+                            "Asha moved it to Review; no transition leads back",
+                            "Break-glass by Grace and Tomasz until 2026-12-01: rain",
+                            "Held by Lena: &lt;b&gt;ask&lt;/b&gt; | legal");
+        }
+        assertThat(page(List.of(ready("MH-1")), FRIDAY)).doesNotContain("break-glass");
+        assertThat(TEMPLATES.check()).isEmpty();
+    }
+
+    @Test
+    void readsAStandingThatWasKeptBeforeThereWereNotices() {
+        Standing today = ready("MH-1");
+        String before = today.toJson().replace(",\"notices\":[]", "");
+        assertThat(before).doesNotContain("notices");
+        assertThat(Standing.read(before)).contains(today);
     }
 
     private static String page(List<Standing> standings, LocalDate today) {
