@@ -85,7 +85,13 @@ final class FlowContractTest {
                     """);
             run(config);
             try (Site site = Site.of(config, Clock.systemUTC())) {
-                assertThat(new Doctor(config, site.jira(), site.confluence(), Clock.systemUTC(), FieldPlaces.of(FILE))
+                assertThat(new Doctor(
+                                        config,
+                                        site.jira(),
+                                        site.directory(),
+                                        site.confluence(),
+                                        Clock.systemUTC(),
+                                        FieldPlaces.of(FILE))
                                 .examine())
                         .noneMatch(check -> check.result() == Check.Result.FAIL);
             }
@@ -121,7 +127,13 @@ final class FlowContractTest {
             assertThat(admin.status("EV-1")).isEqualTo("Documentation");
             assertThat(admin.status("EV-2")).isEqualTo("Documentation");
             try (Site site = Site.of(config, Clock.systemUTC())) {
-                assertThat(new Doctor(config, site.jira(), site.confluence(), Clock.systemUTC(), FieldPlaces.of(FILE))
+                assertThat(new Doctor(
+                                        config,
+                                        site.jira(),
+                                        site.directory(),
+                                        site.confluence(),
+                                        Clock.systemUTC(),
+                                        FieldPlaces.of(FILE))
                                 .examine())
                         .noneMatch(check -> check.result() == Check.Result.FAIL);
             }

@@ -42,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
             checks = new ArrayList<>(new Doctor(
                             config,
                             clients.jira(),
+                            clients.directory(),
                             clients.confluence(),
                             Clock.systemUTC(),
                             FieldPlaces.of(site.file()))

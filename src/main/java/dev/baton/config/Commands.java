@@ -2,7 +2,9 @@ package dev.baton.config;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -68,6 +70,23 @@ public record Commands(
             breakGlass = List.copyOf(breakGlass);
             revoke = List.copyOf(revoke);
             help = List.copyOf(help);
+        }
+
+        /** The rights by the command's word, as {@code break-glass}. */
+        public Map<String, List<Right>> byCommand() {
+            Map<String, List<Right>> rights = new LinkedHashMap<>();
+            rights.put("recheck", recheck);
+            rights.put("confirm", confirm);
+            rights.put("reject", reject);
+            rights.put("na", na);
+            rights.put("waive", waive);
+            rights.put("approve", approve);
+            rights.put("hold", hold);
+            rights.put("unhold", unhold);
+            rights.put("break-glass", breakGlass);
+            rights.put("revoke", revoke);
+            rights.put("help", help);
+            return rights;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.baton.confluence.Confluence;
 import dev.baton.confluence.PageJson;
 import dev.baton.confluence.SpaceJson;
 import dev.baton.http.ApiException;
+import dev.baton.jira.Directory;
 import dev.baton.jira.IssueJson;
 import dev.baton.jira.JiraClient;
 import dev.baton.jira.JiraFacts.Myself;
@@ -42,6 +43,7 @@ public final class Doctor {
 
     private final Config config;
     private final JiraClient jira;
+    private final Directory directory;
     private final Confluence confluence;
     private final Clock clock;
     private final Map<String, String> fieldPlaces;
@@ -52,9 +54,16 @@ public final class Doctor {
      *
      * @param fieldPlaces where the configuration names a field, by the field's name
      */
-    public Doctor(Config config, JiraClient jira, Confluence confluence, Clock clock, Map<String, String> fieldPlaces) {
+    public Doctor(
+            Config config,
+            JiraClient jira,
+            Directory directory,
+            Confluence confluence,
+            Clock clock,
+            Map<String, String> fieldPlaces) {
         this.config = config;
         this.jira = jira;
+        this.directory = directory;
         this.confluence = confluence;
         this.clock = clock;
         this.fieldPlaces = Map.copyOf(fieldPlaces);
@@ -72,6 +81,7 @@ public final class Doctor {
             fields();
             Map<String, List<IssueJson>> samples = projects();
             samples.forEach(this::project);
+            checks.addAll(new CommandChecks(config.commands(), jira, directory).examine(samples.keySet()));
         }
         attempt(
                 "Confluence identity",

@@ -1,6 +1,7 @@
 package dev.baton.jira;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,11 @@ public interface Directory {
 
     /** The names of the groups that an account is in; empty for an account that is gone. */
     Set<String> groups(String accountId);
+
+    /**
+     * Those of some names that are names of groups; fails with {@code NotAllowed} for an account that may not browse groups.
+     */
+    Set<String> groupsNamed(Collection<String> names);
 
     /** The ids of a project's roles, by name; empty for a project that is not there. */
     Map<String, String> roles(String projectKey);

@@ -17,6 +17,9 @@ interface DirectoryCalls {
     @GET("rest/api/3/user/groups")
     Call<List<GroupName>> groups(@Query("accountId") String accountId);
 
+    @GET("rest/api/3/group/bulk")
+    Call<Groups> groupsNamed(@Query("groupName") List<String> names, @Query("maxResults") int maxResults);
+
     @GET("rest/api/3/project/{projectIdOrKey}/role")
     Call<Map<String, String>> roles(@Path("projectIdOrKey") String projectKey);
 
@@ -25,6 +28,9 @@ interface DirectoryCalls {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record GroupName(@Nullable String name) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Groups(@Nullable List<GroupName> values) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Role(@Nullable List<Actor> actors) {}

@@ -3,15 +3,19 @@ package dev.baton.jira;
 import dev.baton.http.Http;
 import dev.baton.http.Segment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Jira Cloud's people, roles and groups over REST. */
 public final class JiraDirectory implements Directory {
+    private static final int PAGE = 50;
+
     private final Http http;
     private final DirectoryCalls calls;
 
@@ -35,6 +39,22 @@ public final class JiraDirectory implements Directory {
                     }
                 }));
         return names;
+    }
+
+    @Override
+    public Set<String> groupsNamed(Collection<String> names) {
+        List<String> wanted = names.stream().distinct().toList();
+        Set<String> there = new LinkedHashSet<>();
+        for (int start = 0; start < wanted.size(); start += PAGE) {
+            List<String> some = wanted.subList(start, Math.min(wanted.size(), start + PAGE));
+            List<DirectoryCalls.GroupName> found = http.answer(
+                            calls.groupsNamed(some, some.size()), "the groups " + String.join(", ", some))
+                    .values();
+            if (found != null) {
+                found.stream().flatMap(group -> Stream.ofNullable(group.name())).forEach(there::add);
+            }
+        }
+        return there;
     }
 
     @Override

@@ -43,6 +43,7 @@ final class JiraRoleApi {
         door.read(GET, Face.JIRA, ROLES, this::all);
         door.read(GET, Face.JIRA, ROLES + "/{id}", this::one);
         door.read(GET, Face.JIRA, "/rest/api/3/user/groups", this::groupsOf);
+        door.read(GET, Face.JIRA, "/rest/api/3/group/bulk", this::bulk);
     }
 
     private Project project(Call call) {
@@ -93,6 +94,24 @@ final class JiraRoleApi {
             ObjectNode group = actor.putObject("actorGroup").put("name", name).put("displayName", name);
             group.put("groupId", new Group(name, List.of()).id());
         }
+        return Answer.ok(json);
+    }
+
+    private Answer bulk(Call call) {
+        List<String> names = call.queryList("groupName");
+        int start = Math.max(0, call.number("startAt", 0));
+        int most = Math.clamp(call.number("maxResults", 50), 1, 50);
+        List<Group> found = groups.stream()
+                .filter(group -> names.isEmpty() || names.contains(group.name()))
+                .toList();
+        List<Group> page = found.stream().skip(start).limit(most).toList();
+        ObjectNode json = Json.object()
+                .put("maxResults", most)
+                .put("startAt", start)
+                .put("total", found.size())
+                .put("isLast", start + page.size() >= found.size());
+        ArrayNode values = json.putArray("values");
+        page.forEach(group -> values.addObject().put("name", group.name()).put("groupId", group.id()));
         return Answer.ok(json);
     }
 
