@@ -2,6 +2,8 @@ package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfluenceConfig;
@@ -10,6 +12,8 @@ import dev.baton.confluence.Confluence;
 import dev.baton.contract.OfficialSpecs;
 import dev.baton.doctor.Check;
 import dev.baton.doctor.Doctor;
+import dev.baton.document.Adf;
+import dev.baton.document.Markdown;
 import dev.baton.sandbox.Sandbox;
 import dev.baton.sandbox.SandboxOptions;
 import dev.baton.sandbox.Weather;
@@ -19,6 +23,8 @@ import dev.baton.worker.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +72,16 @@ final class FlowContractTest {
             "POST /confluence/rest/api/content/{id}/property",
             "PUT /confluence/rest/api/content/{id}/property/baton",
             "POST /confluence/rest/api/content/{id}/label");
+
+    private static final Set<String> EXPECTED_OF_COMMANDS = Set.of(
+            "GET /rest/api/3/user",
+            "GET /rest/api/3/user/groups",
+            "GET /rest/api/3/group/bulk",
+            "GET /rest/api/3/project/{key}/role",
+            "GET /rest/api/3/project/{key}/role/{id}",
+            "GET /rest/api/3/issue/{key}",
+            "POST /rest/api/3/issue",
+            "PUT /rest/api/3/issue/{key}");
 
     @Test
     void whatIsSaidToADataCenterIsAsAtlassianDescribesIt() {
@@ -145,6 +161,54 @@ final class FlowContractTest {
             assertThat(seen).containsAll(EXPECTED);
             assertThat(violations(relay)).isEmpty();
         }
+    }
+
+    @Test
+    void whatCommandsAskAndWriteIsAsAtlassianDescribesIt() {
+        OfficialSpecs.jira();
+        try (Sandbox sandbox = Sandbox.start(
+                        SandboxOptions.seeded().withWeather(Weather.fair().withSearchLag(Duration.ZERO)));
+                Relay relay = Relay.to(sandbox.uri())) {
+            Config config = ConfigLoader.load(FILE, ConfigLoader.sandboxEnvironment(relay.uri()));
+            LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+            say(sandbox, "scientist@example.com", "MH-1", "/baton waive H15 until " + day + " because I say so");
+            say(sandbox, "lena@example.com", "MH-9", "/baton hold because legal has not answered");
+            say(
+                    sandbox,
+                    "grace@example.com",
+                    "MH-1",
+                    "/baton break-glass until " + day + " because the old model fails");
+            say(sandbox, "tomasz@example.com", "MH-1", "/baton break-glass");
+
+            run(config);
+            run(config);
+            try (Site site = Site.of(config, Clock.systemUTC())) {
+                assertThat(site.directory().groupsNamed(List.of("mlops-leads", "no such group")))
+                        .containsExactly("mlops-leads");
+            }
+
+            assertThat(new PersonAtJira(sandbox.uri(), "admin@example.com")
+                            .get("/rest/api/3/search/jql?jql=labels%20%3D%20baton-debt&fields=issuelinks")
+                            .path("issues"))
+                    .singleElement()
+                    .satisfies(debt -> assertThat(
+                                    debt.path("fields").path("issuelinks").toString())
+                            .contains("MH-1"));
+            TreeSet<String> seen = relay.exchanges().stream()
+                    .filter(exchange -> exchange.status() < 400)
+                    .map(Relay.Exchange::operation)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(seen).containsAll(EXPECTED_OF_COMMANDS);
+            assertThat(violations(relay)).isEmpty();
+        }
+    }
+
+    private static void say(Sandbox sandbox, String who, String key, String markdown) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("body", Adf.write(Markdown.read(markdown)));
+        PersonAtJira.Said said =
+                new PersonAtJira(sandbox.uri(), who).call("POST", "/rest/api/3/issue/" + key + "/comment", body);
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
     }
 
     @Test

@@ -75,7 +75,36 @@ class JiraRequestsMatchTheSpecificationTest {
 
             List<RecordedRequest> requests = site.requests();
 
-            assertThat(requests).hasSize(22);
+            assertThat(requests).hasSize(23);
+            assertThat(requests).flatExtracting(specification::complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsAskedAboutPeopleAndSaidOfNewIssuesIsValid() {
+        Specification specification = Specification.of("jira-cloud-platform-v3.openapi.json", "");
+        ObjectNode doc = JsonNodeFactory.instance.objectNode().put("version", 1).put("type", "doc");
+        doc.putArray("content");
+        try (FakeSite site = new FakeSite()) {
+            JiraDirectory directory = new JiraDirectory(site.http());
+            site.json(200, "{\"accountId\":\"712020:a\",\"active\":true}");
+            directory.user("712020:a");
+            site.json(200, "[]");
+            directory.groups("712020:a");
+            site.json(200, "{\"values\":[{\"name\":\"a, b & c\"}]}");
+            assertThat(directory.groupsNamed(List.of("a, b & c", "d"))).containsExactly("a, b & c");
+            site.json(200, "{\"Administrators\":\"https://acme.example/rest/api/3/project/MH/role/10002\"}");
+            assertThat(directory.roles("MH")).containsEntry("Administrators", "10002");
+            site.json(200, "{}");
+            directory.actors("MH", "10002");
+            site.json(201, "{\"id\":\"1\",\"key\":\"MH-2\"}");
+            assertThat(new JiraNewIssues(site.http())
+                            .create("MH", "Task", "s", doc, List.of("l"), "MH-1", "baton-debt", TextNode.valueOf("v")))
+                    .isEqualTo("MH-2");
+
+            List<RecordedRequest> requests = site.requests();
+
+            assertThat(requests).hasSize(6);
             assertThat(requests).flatExtracting(specification::complaints).isEmpty();
         }
     }
