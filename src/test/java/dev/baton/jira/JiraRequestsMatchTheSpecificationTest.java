@@ -75,7 +75,7 @@ class JiraRequestsMatchTheSpecificationTest {
 
             List<RecordedRequest> requests = site.requests();
 
-            assertThat(requests).hasSize(22);
+            assertThat(requests).hasSize(23);
             assertThat(requests).flatExtracting(specification::complaints).isEmpty();
         }
     }
