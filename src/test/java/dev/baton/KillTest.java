@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker that is killed at any point, as a process, is finished by the next one. */
 final class KillTest {
-    private static final int KILLS = 8;
+    private static final int KILLS = 4;
     private static final long LATENCY_MILLIS = 30;
 
     private final Random random = new Random(20_261_121);
