@@ -109,6 +109,20 @@ final class CommandsFlowTest {
     }
 
     @Test
+    void aConfirmationIsOfTheTextThatItsAuthorSaw() {
+        scientist.fillIn("MH-9", "Preprocessing", "The data is preprocessed.");
+        run("MH-9");
+        say(lena, "MH-9", "/baton confirm H06");
+        scientist.fillIn("MH-9", "Preprocessing", "The data is preprocessed as usual in the pipeline.");
+        run("MH-9");
+        assertThat(told("MH-9")).contains("was changed after this was written").doesNotContain("Confirmed by Lena");
+
+        say(lena, "MH-9", "I have looked again.\n\n/baton confirm H06");
+        run("MH-9");
+        assertThat(told("MH-9")).contains("Confirmed by Lena Hoffmann");
+    }
+
+    @Test
     void breakGlassByTwoLeavesOneDebtTicketEvenWhenAnswersAreLost() {
         run("MH-1");
         say(grace, "MH-1", "/baton break-glass until " + in(3) + " because the old model fails");

@@ -410,7 +410,9 @@ final class JiraSite {
         List<Issue.Attachment> attachments = new ArrayList<>(issue.attachments());
         attachments.add(attachment);
         issueByPart.put(attachment.id(), issue.id());
-        store(issue.withAttachments(attachments).updatedAt(now()));
+        Issue.Item item = new Issue.Item(
+                "Attachment", "attachment", false, "", "", Long.toString(attachment.id()), file.name);
+        store(recorded(issue.withAttachments(attachments), by, List.of(item)).updatedAt(now()));
         return attachment;
     }
 

@@ -154,7 +154,7 @@ public record Decisions(
     }
 
     /**
-     * Approvals that still stand, oldest first.
+     * Approvals of the whole handoff that still stand, oldest first. Who approved single items did not approve the rest.
      *
      * @param findings as they were judged without anybody's decision
      */
@@ -162,7 +162,7 @@ public record Decisions(
         Map<String, String> contents = contents(findings);
         Map<String, Approval> standing = new LinkedHashMap<>();
         for (Decision approval : of(Kind.APPROVE)) {
-            if (force(approval, contents, now) == Force.LIVE) {
+            if (approval.items().isEmpty() && force(approval, contents, now) == Force.LIVE) {
                 standing.put(
                         approval.by().accountId(),
                         new Approval(

@@ -92,13 +92,17 @@ final class Proceeding {
             Finding finding = finding(item);
             if (kind != Kind.REJECT
                     && !terms.ownItems()
-                    && terms.isOwn(by.accountId(), finding == null ? "" : finding.owner())) {
+                    && (terms.isOwn(by.accountId(), terms.owner(item))
+                            || look.get().wasHeld(by.accountId(), terms.owner(item)))) {
                 return Ruling.no(item + " is " + by.name() + "'s own work to document: somebody else has to decide.");
             }
             if (kind == Kind.CONFIRM || kind == Kind.REJECT) {
                 Ruling no = judged(item, finding, kind);
                 if (no != null) {
                     return no;
+                }
+                if (look.get().changedSince(item, by.at())) {
+                    return changed(item, command);
                 }
                 bound.put(item, finding == null ? "" : finding.content());
             }
@@ -109,6 +113,14 @@ final class Proceeding {
         }
         add(command, by, id, kind, command.items(), bound);
         return Ruling.done("");
+    }
+
+    /** What somebody decides is about what they saw. */
+    private static Ruling changed(String item, Command command) {
+        return Ruling.no(
+                "What " + item + " documents was changed after this was written. Look at it as it stands now, and write it"
+                        + " again.",
+                command.verb().example());
     }
 
     private static @Nullable Ruling judged(String item, @Nullable Finding finding, Kind kind) {
@@ -134,10 +146,10 @@ final class Proceeding {
     }
 
     private Optional<String> unknown(String item) {
-        if (terms.known().contains(item)) {
+        if (terms.known().containsKey(item)) {
             return Optional.empty();
         }
-        List<String> known = List.copyOf(terms.known());
+        List<String> known = List.copyOf(terms.known().keySet());
         String some = String.join(", ", known.subList(0, Math.min(40, known.size())));
         return Optional.of("There is no item “" + item + "” here. There are: " + some + ".");
     }
@@ -175,6 +187,9 @@ final class Proceeding {
         }
         for (Finding finding : look.get().findings()) {
             if (command.items().isEmpty() || command.items().contains(finding.requirement())) {
+                if (look.get().changedSince(finding.requirement(), by.at())) {
+                    return changed(finding.requirement(), command);
+                }
                 bound.put(finding.requirement(), finding.content());
             }
         }

@@ -2,6 +2,8 @@ package dev.baton.verdict;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,7 +11,7 @@ import java.util.Set;
 /**
  * The bounds of what people may decide.
  *
- * @param known the requirements that are configured, in their order
+ * @param known the requirements that are configured, in their order, each with the role that owns it
  * @param own who writes or owns what: by role the accounts that hold it on this ticket, and under the empty role the reporter
  * @param ownItems whether somebody may confirm, waive or call not applicable what is their own
  * @param zone whose days count: a decision until a day holds until that day is over there
@@ -18,7 +20,7 @@ import java.util.Set;
  * @param heardWithin how old a comment may be when it is first seen
  */
 public record Terms(
-        Set<String> known,
+        Map<String, String> known,
         Map<String, Set<String>> own,
         boolean ownItems,
         ZoneId zone,
@@ -26,12 +28,17 @@ public record Terms(
         Duration longestBreakGlass,
         Duration heardWithin) {
     public Terms {
-        known = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(known));
+        known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
         own = Map.copyOf(own);
         Objects.requireNonNull(zone);
         Objects.requireNonNull(longestWaiver);
         Objects.requireNonNull(longestBreakGlass);
         Objects.requireNonNull(heardWithin);
+    }
+
+    /** The role that owns an item, whether it is asked for already or not. */
+    String owner(String item) {
+        return known.getOrDefault(item, "");
     }
 
     /** Whether an item of a role is somebody's own. */

@@ -11,6 +11,7 @@ import dev.baton.deliver.DebtWriter;
 import dev.baton.deliver.Delivery;
 import dev.baton.deliver.MoveBackWriter;
 import dev.baton.deliver.PageWriter;
+import dev.baton.jira.IssueReads;
 import dev.baton.jira.JiraClient;
 import dev.baton.jira.NewIssues;
 import dev.baton.lifecycle.Stage;
@@ -73,6 +74,7 @@ public final class Handoffs {
     private final Delivery delivery;
     private final ProjectPages projects;
     private final StatusChanges changes;
+    private final IssueReads jira;
     private final String me;
     private final Clock clock;
     private final Hearings hearings;
@@ -119,6 +121,7 @@ public final class Handoffs {
                 new DebtWriter(jira, newIssues, config.commands().debtIssueType()),
                 clock);
         this.finder = finder;
+        this.jira = jira;
     }
 
     /**
@@ -169,7 +172,12 @@ public final class Handoffs {
     private Look look(Case standing, Stage stage) {
         Verdict verdict = judge(stage, standing);
         List<Finding> alone = assess(standing.ticket(), verdict.next(), finder.facts(standing.ticket()));
-        return new Look(verdict.fallback() == null ? stage : verdict.fallback(), alone);
+        History history = new History(jira.changelog(standing.ticket().key()));
+        return new Look(
+                verdict.fallback() == null ? stage : verdict.fallback(),
+                alone,
+                history.lastChanges(config.requirements()),
+                history.held(config.owners()));
     }
 
     /** What is known about a ticket beside its text: the one place where facts are put together. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.assess.Requirement;
 import dev.baton.config.Commands;
 import dev.baton.config.Config;
 import dev.baton.deliver.DebtWriter;
@@ -32,7 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -281,8 +280,8 @@ final class Hearings {
 
     private Terms terms(Ticket ticket) {
         Commands commands = config.commands();
-        Set<String> known = new LinkedHashSet<>();
-        config.requirements().stream().map(Requirement::id).forEach(known::add);
+        Map<String, String> known = new LinkedHashMap<>();
+        config.requirements().forEach(requirement -> known.put(requirement.id(), requirement.owner()));
         Map<String, Set<String>> own = new HashMap<>();
         if (ticket.reporter() != null) {
             own.put("", Set.of(ticket.reporter().accountId()));
