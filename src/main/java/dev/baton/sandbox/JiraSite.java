@@ -410,8 +410,8 @@ final class JiraSite {
         List<Issue.Attachment> attachments = new ArrayList<>(issue.attachments());
         attachments.add(attachment);
         issueByPart.put(attachment.id(), issue.id());
-        Issue.Item item = new Issue.Item(
-                "Attachment", "attachment", false, "", "", Long.toString(attachment.id()), file.name);
+        Issue.Item item =
+                new Issue.Item("Attachment", "attachment", false, "", "", Long.toString(attachment.id()), file.name);
         store(recorded(issue.withAttachments(attachments), by, List.of(item)).updatedAt(now()));
         return attachment;
     }

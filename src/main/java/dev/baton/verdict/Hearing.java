@@ -146,7 +146,7 @@ public final class Hearing {
             boolean executed = false;
             String disqualified = disqualified(comment, claimed);
             if (!disqualified.isEmpty()) {
-                answers.add(refused(voice, lines.getFirst().text(), disqualified, ""));
+                answers.add(refused(written(comment, voice), lines.getFirst().text(), disqualified, ""));
             } else {
                 Proceeding proceeding = new Proceeding(state, terms, look, now);
                 for (int i = 0; i < lines.size(); i++) {
@@ -171,12 +171,27 @@ public final class Hearing {
         }
     }
 
+    /** Nobody's name is put to words that they may not have written. */
+    private static Voice written(Ticket.Comment comment, Voice author) {
+        return isEditedByOthers(comment)
+                ? new Voice(
+                        comment.editor(), "Somebody in " + author.name() + "'s comment", author.at(), author.comment())
+                : author;
+    }
+
+    /** Where it is not told who edited it, it may have been anybody. */
+    private static boolean isEditedByOthers(Ticket.Comment comment) {
+        return comment.editor().isEmpty()
+                ? comment.updated().isAfter(comment.created())
+                : !comment.editor().equals(comment.authorId());
+    }
+
     /** Why nothing in a comment can count; empty where it can. */
     private String disqualified(Ticket.Comment comment, boolean claimed) {
         if (comment.authorId().isEmpty()) {
             return "Nobody can tell who wrote this comment.";
         }
-        if (!comment.editor().isEmpty() && !comment.editor().equals(comment.authorId())) {
+        if (isEditedByOthers(comment)) {
             return "This comment was edited by somebody else than its author, so it does not count: write a new one.";
         }
         if (!claimed && comment.created().isBefore(now.minus(terms.heardWithin()))) {

@@ -118,7 +118,8 @@ final class Proceeding {
     /** What somebody decides is about what they saw. */
     private static Ruling changed(String item, Command command) {
         return Ruling.no(
-                "What " + item + " documents was changed after this was written. Look at it as it stands now, and write it"
+                "What " + item
+                        + " documents was changed after this was written. Look at it as it stands now, and write it"
                         + " again.",
                 command.verb().example());
     }

@@ -132,8 +132,8 @@ final class HearingTest {
                 Duration.ofDays(180),
                 Duration.ofDays(14),
                 Duration.ofDays(7));
-        Hearing.Result result =
-                Hearing.hear(ticket(), "baton", recovery, terms, rights, () -> new Look(standing, findings, changed, held), now);
+        Hearing.Result result = Hearing.hear(
+                ticket(), "baton", recovery, terms, rights, () -> new Look(standing, findings, changed, held), now);
         if (!result.decisions().saysTheSame(state)) {
             state = result.decisions().next();
         }
@@ -291,7 +291,9 @@ final class HearingTest {
 
         say("grace", "/baton approve");
         hear();
-        assertThat(state.approvals(findings, now)).extracting(Approval::accountId).containsExactly("grace");
+        assertThat(state.approvals(findings, now))
+                .extracting(Approval::accountId)
+                .containsExactly("grace");
     }
 
     @Test
@@ -405,7 +407,9 @@ final class HearingTest {
     void approvalsStandWhileWhatTheyApproveDoes() {
         say("lena", "/baton approve");
         hear();
-        assertThat(state.approvals(findings, now)).extracting(Approval::accountId).containsExactly("lena");
+        assertThat(state.approvals(findings, now))
+                .extracting(Approval::accountId)
+                .containsExactly("lena");
         findings = List.of(
                 finding("H15", Outcome.UNSURE, "other"),
                 finding("H17", Outcome.FAIL, ""),
