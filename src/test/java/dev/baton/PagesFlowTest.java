@@ -178,6 +178,10 @@ final class PagesFlowTest {
         assertThat(body(admin.page(
                         titled("(EV): milestones").getFirst().path("id").asText())))
                 .contains("Needs people", fought);
+        assertThat(body(admin.page(
+                        titled("merchant-assist").getFirst().path("id").asText())))
+                .contains(">counts<", held)
+                .doesNotContain("<h3></h3>", "<h3 />");
         JsonNode portfolio = titled("portfolio").getFirst();
         assertThat(body(admin.page(portfolio.path("id").asText()))).containsSubsequence(fought, broken, held);
 

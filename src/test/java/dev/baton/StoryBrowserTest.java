@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,6 +14,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.baton.config.Config;
 import dev.baton.config.ConfigLoader;
+import dev.baton.document.Adf;
+import dev.baton.document.Markdown;
 import dev.baton.sandbox.Sandbox;
 import dev.baton.sandbox.SandboxOptions;
 import dev.baton.sandbox.Weather;
@@ -22,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -205,6 +211,19 @@ final class StoryBrowserTest {
 
     @Test
     void everyKindOfPageIsGoodToReadOnAPhoneToo() {
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        String unbroken = "an-address-without-a-blank/".repeat(8);
+        say("lena@example.com", "MH-9", "/baton hold because legal has not answered about " + unbroken);
+        say(
+                "grace@example.com",
+                "MH-1",
+                "/baton waive H15 until " + day + " because the study | the log ends on Friday");
+        say(
+                "grace@example.com",
+                "MH-1",
+                "/baton break-glass until " + day + " because the old model fails in the rain");
+        say("tomasz@example.com", "MH-1", "/baton break-glass");
+        runBaton();
         List<JsonNode> pages = new ArrayList<>();
         new PersonAtJira(sandbox.uri(), "admin@example.com")
                 .get("/wiki/api/v2/pages?limit=250")
@@ -216,6 +235,8 @@ final class StoryBrowserTest {
                 for (String title : List.of(
                         "portfolio",
                         "(MH): milestones",
+                        "ptx-triage 2.3.0",
+                        "merchant-assist 3.1.0",
                         "MH-7: model card",
                         "MH-7: checklist",
                         "MH-7: production readiness",
@@ -234,6 +255,14 @@ final class StoryBrowserTest {
                 }
             }
         }
+    }
+
+    private void say(String who, String key, String markdown) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("body", Adf.write(Markdown.read(markdown)));
+        PersonAtJira.Said said =
+                new PersonAtJira(sandbox.uri(), who).call("POST", "/rest/api/3/issue/" + key + "/comment", body);
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
     }
 
     private static void fits(Page page, int width) {
