@@ -12,6 +12,9 @@ final class Prose {
             "et al", "al", "etc", "max", "min", "vol", "sec", "ggf", "inkl", "evtl", "ex", "ej", "núm", "art", "cf",
             "resp", "ver", "incl", "est", "avg");
 
+    /** Abbreviations that are units after a number. */
+    private static final Set<String> UNITS = Set.of("ms", "min", "sec");
+
     /** How German months begin, which a day's number and a full stop stand before. */
     private static final List<String> MONTHS = List.of(
             "Januar",
@@ -87,7 +90,9 @@ final class Prose {
                         || text.startsWith("Perz", at + 2)
                         || text.startsWith("Quant", at + 2)
                         || (word.length() <= 2 && month(text, at + 2)));
-        return initial || numbering || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+        // "below 60 ms. Result:" ends with a unit, "Ms. Duarte" does not.
+        boolean unit = UNITS.contains(word) && start > 1 && Character.isDigit(text.charAt(start - 2));
+        return initial || numbering || !unit && ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** "am 1. Oktober 2026" */

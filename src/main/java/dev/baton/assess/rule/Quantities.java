@@ -103,12 +103,22 @@ public record Quantities(
             return none(lines, reading);
         }
         if (measured && best.standing() == Quantity.Standing.TARGET) {
-            return Ruling.missing(
+            Ruling target = Ruling.missing(
                     best.text() + " (a target, not measured)",
                     best.line().where(),
                     "measure it and write down the measured value");
+            return mayBeMeasured(lines) ? target.doubted() : target;
         }
         return judged(best, lines);
+    }
+
+    /** Words for an outcome, or another number of that unit: it may be the measured one, in words that are not known. */
+    private boolean mayBeMeasured(List<Line> lines) {
+        return lines.stream()
+                .anyMatch(line -> Speech.isMeasured(line.text())
+                        || Speech.tellsOutcome(line.text())
+                        || QuantityReader.read(line, unit).stream()
+                                .anyMatch(quantity -> quantity.standing() != Quantity.Standing.TARGET));
     }
 
     private int rank(Quantity quantity) {

@@ -14,6 +14,10 @@ final class QuantityReader {
     private static final Pattern NUMBER = Pattern.compile(
             "[~≈<>≤≥±]?\\s?(?:" + Unit.NUMBER + ")(?:\\s?(?<range>[–/±-])\\s?(?:" + Unit.NUMBER + "))?\\s?\\*{0,2}");
 
+    private static final Pattern KEYED = Pattern.compile(
+            "(?<key>[^\\s,;:=|()\\[\\]][^,;:=|()\\[\\]]{0,40})(?<unit>[(\\[][^)\\]]{1,20}[)\\]])\\s?[:=]\\s?(?:"
+                    + Unit.NUMBER + ")(?![\\p{L}\\p{N}%])");
+
     private QuantityReader() {}
 
     static List<Quantity> read(Line line, Unit unit) {
@@ -32,8 +36,9 @@ final class QuantityReader {
         while (found.size() < MOST && matcher.find()) {
             titled = found.isEmpty() ? hasStatistic(line) : titled;
             found.add(new Quantity(
-                    line, text, titled || matcher.group("range") != null, standing(text, matcher.start())));
+                    line, text, titled || matcher.group("range") != null, standing(text, matcher.start(), unit)));
         }
+        keyed(line, unit, found);
         // "inference_time_milliseconds: 13.3": the unit stands in the key.
         int colon = Math.max(text.indexOf(':'), text.indexOf('='));
         if (found.isEmpty()
@@ -46,6 +51,30 @@ final class QuantityReader {
             }
         }
         return found;
+    }
+
+    /** "p95 (ms): 38; p99 (ms): 55": the unit stands in brackets in each key. */
+    private static void keyed(Line line, Unit unit, List<Quantity> found) {
+        String text = line.text();
+        Matcher pair = KEYED.matcher(text);
+        while (found.size() < MOST && pair.find()) {
+            String key = pair.group("key");
+            if (!unit.header().matcher(pair.group("unit")).find()) {
+                continue;
+            }
+            boolean statistic = Speech.STATISTIC.matcher(key).find()
+                    || Speech.STATISTIC.matcher(titles(line)).find();
+            Standing standing = standing(text, pair.start("key"));
+            // "target (ms): 60; p99 (ms): 55": a label that is a goal need not be one for the keys after it.
+            boolean own = text.substring(0, pair.start("key")).indexOf(';') >= 0;
+            if (standing == Standing.TARGET
+                    && own
+                    && !Speech.GOAL.matcher(key).find()
+                    && !Speech.OUGHT.matcher(text).find()) {
+                standing = Standing.BOUND;
+            }
+            found.add(new Quantity(line, text, statistic, standing));
+        }
     }
 
     private static boolean hasStatistic(Line line) {
@@ -107,11 +136,15 @@ final class QuantityReader {
 
     /** "Measured" speaks for the whole sentence, "should" too; "target" for its clause, or for all that follows a label. */
     private static Standing standing(String text, int at) {
-        if (Speech.MEASURED.matcher(text).find()) {
+        if (Speech.isMeasured(text)) {
             return goalInClause(text, at) ? Standing.TARGET : Standing.MEASURED;
         }
         Matcher goal = Speech.GOAL.matcher(text);
         int colon = text.indexOf(':');
+        // "The budget of 60 ms is met: p99 is 55 ms": what follows is no goal.
+        if (colon > 0 && colon < at && Speech.tellsOutcome(text.substring(0, colon))) {
+            return goalInClause(text.substring(colon + 1), at - colon - 1) ? Standing.TARGET : Standing.MEASURED;
+        }
         boolean labelled = colon > 0 && colon < LABEL && goal.find() && goal.start() < colon;
         if (labelled || Speech.OUGHT.matcher(text).find() || goalInClause(text, at)) {
             return Standing.TARGET;
@@ -125,7 +158,24 @@ final class QuantityReader {
                 : Standing.MEASURED;
     }
 
+    /** "55 ms against a target of 60 ms": which of two numbers in a clause is the goal, a person tells. */
+    private static Standing standing(String text, int at, Unit unit) {
+        Standing standing = standing(text, at);
+        if (standing != Standing.TARGET || Speech.OUGHT.matcher(text).find()) {
+            return standing;
+        }
+        String clause = clause(text, at);
+        boolean several = clause.indexOf(':') < 0
+                && Speech.GOAL.matcher(clause).results().count() == 1
+                && unit.value().matcher(clause).results().count() > 1;
+        return several ? Standing.BOUND : Standing.TARGET;
+    }
+
     private static boolean goalInClause(String text, int at) {
+        return Speech.GOAL.matcher(clause(text, at)).find();
+    }
+
+    private static String clause(String text, int at) {
         int start = at;
         while (start > 0 && ",;(|".indexOf(text.charAt(start - 1)) < 0) {
             start--;
@@ -136,7 +186,7 @@ final class QuantityReader {
                         && (end + 1 >= text.length() || text.charAt(end + 1) == ' ' || text.charAt(end) != ','))) {
             end++;
         }
-        return Speech.GOAL.matcher(text.substring(start, end)).find();
+        return text.substring(start, end);
     }
 
     /** The titles within the place, without its own. */

@@ -45,6 +45,37 @@ final class Speech {
                     + END,
             FLAGS);
 
+    /** "Not measured yet" and "will be measured" speak of no measurement. */
+    private static final Pattern UNMEASURED = Pattern.compile(
+            START
+                    + "(?:not|never|n't|un|will be|to be|nicht|nie|wird|werden|pas|non|sera|seront|être|no|sin|será\\p{L}*|não|nunca|jamais)\\s(?:(?:yet|been|be|so far|noch|encore|été|ha sido|sido|se ha|foi|ainda)\\s){0,2}$",
+            FLAGS);
+
+    /** Words by which a text tells an outcome, or that a goal is reached. */
+    private static final Pattern OUTCOME = Pattern.compile(
+            START
+                    + "(?:results?|actual(?:ly)?|met|kept|reached|satisfied|fulfilled|ergebnis\\p{L}*|eingehalten|erfüllt|erreicht|tatsächlich\\p{L}*|résultats?|respectée?s?|atteinte?s?|tenue?s?|resultados?|cumpl[ei]\\p{L}*|alcanzad[oa]s?|atingid[oa]s?|cumprid[oa]s?)"
+                    + END,
+            FLAGS);
+
+    /** Whether a text speaks of what was measured, and not of what was not. */
+    static boolean isMeasured(String text) {
+        return affirms(MEASURED, text);
+    }
+
+    /** Whether a text tells an outcome, or that a goal is reached. */
+    static boolean tellsOutcome(String text) {
+        return affirms(OUTCOME, text);
+    }
+
+    private static boolean affirms(Pattern words, String text) {
+        return words.matcher(text)
+                .results()
+                .anyMatch(word -> !UNMEASURED
+                        .matcher(text.substring(Math.max(0, word.start() - 40), word.start()))
+                        .find());
+    }
+
     /** Words by which a whole sentence speaks of what ought to be. */
     static final Pattern OUGHT = Pattern.compile(
             START

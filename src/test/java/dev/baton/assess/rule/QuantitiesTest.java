@@ -74,6 +74,44 @@ class QuantitiesTest {
         assertThat(Yaml.degree(TIME, text)).as(text).isEqualTo(MET);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p95 (ms): 38; p99 (ms): 55; target p99 < 60 ms. Measured on 2026-10-30 on one A10, batch 1, n=10,000.",
+                "p95 (ms): 38; p99 (ms): 55; Ziel p99 < 60 ms. Gemessen am 30.10.2026 auf einer A10, Batch 1, n = 10.000.",
+                "Requirement: p99 below 60 ms. Result on one A10, batch 1, n=10,000: p99 55 ms.",
+                "The 60 ms budget is met: p99 is 55 ms on one A10 at batch 1 over 10,000 requests.",
+                "p99 (ms): 55; target (ms): 60; hardware: A10; batch 1; n = 10000; measured 2026-10-30",
+                "p99 [ms] = 55, objectif [ms] = 60, mesuré sur une A10, lot 1, n = 10000"
+            })
+    void aGoalNextToAMeasurementHidesItNot(String text) {
+        assertThat(Yaml.degree(FULL, text)).as(text).isEqualTo(MET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p99 55 ms against a target of 60 ms",
+                "Target: p99 below 60 ms, and the result was better.",
+                "target (ms): 60; p99 (ms): 55"
+            })
+    void whatMayBeTheMeasuredNumberIsAPersonsToTell(String text) {
+        assertThat(Yaml.degree(TIME, text)).as(text).isEqualTo(DOUBTFUL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Target (ms): 60",
+                "Target p95 200 ms, not measured yet",
+                "Ziel: p95 200 ms, noch nicht gemessen",
+                "Objetivo: p95 200 ms; no medido",
+                "Objectif : p95 200 ms; pas encore mesuré"
+            })
+    void whatIsNotMeasuredYetIsStillATarget(String text) {
+        assertThat(Yaml.degree(TIME, text)).as(text).isEqualTo(MISSING);
+    }
+
     @Test
     void columnsOfTargetsAndOfMeasurementsAreToldApart() {
         String both = "| Statistic | Target (ms) | Measured (ms) |\n|---|---|---|\n| p95 | 200 | 98 |\n";
