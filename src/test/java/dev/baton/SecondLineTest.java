@@ -69,6 +69,69 @@ final class SecondLineTest {
     }
 
     @Test
+    void whoWonAFightOverAStageHasNotWonTheStagesAboveIt() {
+        site.configure(HandoffSite.FEW, "0");
+        fightOverReview();
+
+        site.scientist.transition("EV-2", "Accept for packaging");
+        assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Package → Documentation");
+        assertThat(site.run().writes()).isZero();
+
+        site.scientist.transition("EV-2", "Submit for review");
+        assertThat(site.run().of("EV-2").alert()).contains("Asha Raman");
+        site.scientist.transition("EV-2", "Accept for packaging");
+        site.scientist.transition("EV-2", "Start shadow run");
+        assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Shadow → Documentation");
+        assertThat(site.admin.status("EV-2")).isEqualTo("Documentation");
+    }
+
+    @Test
+    void aHigherStageIsFoughtOverOnItsOwnCount() {
+        site.configure(HandoffSite.FEW, "0");
+        fightOverReview();
+        site.scientist.transition("EV-2", "Accept for packaging");
+        assertThat(site.run().of("EV-2").movedBack()).isNotNull();
+        site.scientist.transition("EV-2", "Submit for review");
+        assertThat(site.run().of("EV-2").movedBack()).isNull();
+
+        site.scientist.transition("EV-2", "Accept for packaging");
+        HandoffSite.Run run = site.run();
+
+        assertThat(run.of("EV-2").movedBack()).isNull();
+        assertThat(run.of("EV-2").alert()).contains("Asha Raman", "1 times");
+        assertThat(site.admin.status("EV-2")).isEqualTo("Package");
+        assertThat(site.run().writes()).isZero();
+    }
+
+    @Test
+    void aTicketGoesBackAtLeastToWhereTheFightLeftIt() {
+        site.configure(HandoffSite.FEW, "0");
+        fightOverReview();
+        ObjectNode workflow = site.workflow("EV");
+        drop(workflow, "Return to documentation", "Back to");
+        direct(workflow, "Back to review", "Package", "Review");
+        site.store(workflow);
+
+        site.scientist.transition("EV-2", "Accept for packaging");
+
+        assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Package → Review");
+        HandoffSite.Run next = site.run();
+        assertThat(next.of("EV-2").movedBack()).isNull();
+        assertThat(next.of("EV-2").alert()).contains("Asha Raman moved it to Review");
+        assertThat(site.admin.status("EV-2")).isEqualTo("Review");
+        assertThat(site.run().writes()).isZero();
+    }
+
+    private void fightOverReview() {
+        site.run();
+        site.scientist.transition("EV-2", "Submit for review");
+        assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Review → Documentation");
+        site.scientist.transition("EV-2", "Submit for review");
+        assertThat(site.run().of("EV-2").alert()).isNotEmpty();
+        assertThat(site.admin.status("EV-2")).isEqualTo("Review");
+    }
+
+    @Test
     void afterAFightTheTicketIsMovedBackAgainOnceItsDocumentationChanged() {
         site.configure(HandoffSite.FEW, "0");
         site.run();

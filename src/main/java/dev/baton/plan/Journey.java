@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * it was moved on since, or that it is moved back and forth.
  *
  * @param known whether anybody looked; where nobody did, everything else is empty
- * @param entry the move that brought it where it stands; null for a ticket that was created there, or whose entry is too
- *     long ago to be told
+ * @param entry the move that brought it where it stands, or past it where Baton itself took it back to there; null for a
+ *     ticket that was created there, or whose entry is too long ago to be told
  * @param passed people's moves since the last look into stages that it may not be in and has left again, oldest first
- * @param again how often people moved it forward after Baton had moved it back, for the same documentation and lately
+ * @param again how often people moved it into the stage where it stands, or past it, after Baton had moved it back from
+ *     there, for the same documentation and lately; a fight over an earlier stage is none over this one
  * @param everAgain the same without regard to how long ago
  * @param last the id of the last move; empty where there is none
  */
@@ -60,24 +61,78 @@ public record Journey(
             return new Journey(true, null, List.of(), 0, 0, "");
         }
         Ticket.Move last = moves.getLast();
+        Again again = again(ticket, after(moves, memory.since()), me, stages, lately);
+        return new Journey(
+                true,
+                last.to().equals(ticket.status()) ? entry(ticket, me, stages) : null,
+                passed(ticket, memory, me, stages, lacking),
+                again.lately(),
+                again.ever(),
+                last.id());
+    }
+
+    /** The last move; where Baton could take the ticket back no further than here, the move that first led here. */
+    private static Ticket.Move entry(Ticket ticket, String me, Function<String, Optional<Stage>> stages) {
+        List<Ticket.Move> moves = ticket.moves();
+        Ticket.Move last = moves.getLast();
+        Stage stage = ticket.stage();
+        if (stage == null || !takenBack(last, me, stages)) {
+            return last;
+        }
+        return moves.reversed().stream()
+                .filter(move -> !reaches(move.from(), stage, stages) && reaches(move.to(), stage, stages))
+                .findFirst()
+                .orElse(last);
+    }
+
+    private record Again(int lately, int ever) {}
+
+    /**
+     * How often people moved the ticket into the stage where it stands, or past it, after Baton had taken it out of there.
+     * Each stage has its own count, or whoever fought over one would have won those above it as well; one that was fought
+     * over stands for those below it.
+     */
+    private static Again again(
+            Ticket ticket, int since, String me, Function<String, Optional<Stage>> stages, Instant lately) {
+        Again most = new Again(0, 0);
+        for (Stage stage : Stage.values()) {
+            if (ticket.stage() != null && !ticket.stage().isAfter(stage)) {
+                Again over = over(stage, ticket.moves(), since, me, stages, lately);
+                most = new Again(Math.max(most.lately(), over.lately()), Math.max(most.ever(), over.ever()));
+            }
+        }
+        return most;
+    }
+
+    private static Again over(
+            Stage stage,
+            List<Ticket.Move> moves,
+            int since,
+            String me,
+            Function<String, Optional<Stage>> stages,
+            Instant lately) {
         int again = 0;
         int everAgain = 0;
-        int since = after(moves, memory.since());
-        for (int at = Math.max(1, since); at < moves.size(); at++) {
+        boolean tookBack = false;
+        // What led up to the documentation as it is may be Baton's own move back.
+        for (int at = Math.max(0, since - 1); at < moves.size(); at++) {
             Ticket.Move move = moves.get(at);
-            // Baton never moves a ticket forward: what does so in its name is something else with its account.
-            if (forward(move, stages) && takenBack(moves.get(at - 1), me, stages)) {
+            boolean above = reaches(move.from(), stage, stages);
+            boolean then = reaches(move.to(), stage, stages);
+            if (above && !then) {
+                tookBack = takenBack(move, me, stages);
+            } else if (!above && then && tookBack && at >= since) {
+                // Baton never moves a ticket forward: what does so in its name is something else with its account.
                 everAgain++;
                 again += move.at().isBefore(lately) ? 0 : 1;
             }
         }
-        return new Journey(
-                true,
-                last.to().equals(ticket.status()) ? last : null,
-                passed(ticket, memory, me, stages, lacking),
-                again,
-                everAgain,
-                last.id());
+        return new Again(again, everAgain);
+    }
+
+    /** Whether a status is that of a stage or of a later one; one outside the lifecycle is not. */
+    private static boolean reaches(String status, Stage stage, Function<String, Optional<Stage>> stages) {
+        return stages.apply(status).filter(at -> !stage.isAfter(at)).isPresent();
     }
 
     private static List<Passage> passed(

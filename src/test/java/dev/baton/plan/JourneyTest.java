@@ -164,6 +164,48 @@ final class JourneyTest {
     }
 
     @Test
+    void aFightOverAStageIsNoneOverAHigherOne() {
+        String[] fight = {
+            "asha Review", "baton Documentation", "asha Review", "baton Documentation", "asha Review", "asha Package"
+        };
+        Memory memory = memory(Stage.S1, "", "");
+
+        assertThat(journey(ticket("Documentation", fight), memory, Duration.ofDays(1))
+                        .again())
+                .isZero();
+        assertThat(journey(ticket("Documentation", Arrays.copyOf(fight, 5)), memory, Duration.ofDays(1))
+                        .again())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFightOverAStageCountsHoweverThatIsReachedAgain() {
+        Ticket stepwise = ticket(
+                "Documentation",
+                "asha Review",
+                "asha Package",
+                "baton Documentation",
+                "asha Review",
+                "asha Package",
+                "baton Review",
+                "asha Documentation",
+                "asha Package");
+
+        assertThat(journey(stepwise, memory(Stage.S1, "", ""), Duration.ofDays(1))
+                        .again())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFightOverAStageStandsForThoseBelow() {
+        Ticket ticket =
+                ticket("Documentation", "asha Review", "asha Package", "baton Review", "asha Package", "baton Review");
+
+        assertThat(journey(ticket, memory(Stage.S1, "", ""), Duration.ofDays(1)).again())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoMovesForwardInBatonsNameIsSomebodyElse() {
         Ticket ticket = ticket("Documentation", "baton Review", "baton Documentation", "baton Review");
 
