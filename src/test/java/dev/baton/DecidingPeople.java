@@ -198,6 +198,9 @@ final class DecidingPeople {
             }
             default -> {
                 how = "a waiver";
+                if (!wrong.path("decisions").isArray()) {
+                    wrong.putArray("decisions");
+                }
                 ObjectNode made = wrong.withArray("decisions").addObject();
                 made.put("id", "99.1").put("kind", "WAIVE").putArray("items").add("H15");
                 made.putObject("by")

@@ -3,7 +3,6 @@ package dev.baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.sandbox.Weather;
-import dev.baton.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,10 +69,9 @@ final class KillLoopTest {
         int between = 0;
         List<String> told = new ArrayList<>();
         try (HandoffSite site = new HandoffSite(folder, HandoffSite.FEW);
-                Store kept = Store.inMemory()) {
+                ModelBasedTest.Play play = new ModelBasedTest.Play(site, told)) {
             Path config = site.standalone();
-            ModelBasedTest.Play play = new ModelBasedTest.Play(site, kept, told);
-            play.steadyRun(random, false);
+            play.steadyRun(false);
             RandomPeople people = new RandomPeople(site, KEYS, "EV-3");
             for (int kill = 0; kill < KILLS; kill++) {
                 while (standby.size() < STANDBY) {
@@ -92,7 +90,7 @@ final class KillLoopTest {
                 site.sandbox.weather(Weather.fair().withSearchLag(Duration.ZERO));
                 try {
                     play.atMostOneComment();
-                    play.steadyRun(random, false);
+                    play.steadyRun(false);
                 } catch (AssertionError wrong) {
                     throw new AssertionError("seed " + SEED + " kill " + kill + ": " + told, wrong);
                 }
