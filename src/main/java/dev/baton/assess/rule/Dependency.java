@@ -61,6 +61,13 @@ record Dependency(String name, String written, State state, String place, String
         return matcher.matches() && version.indexOf('.') > 0 ? State.EXACT : State.RANGE;
     }
 
+    /** Whether "python==3" is written: a generation, though an operator for exact versions stands before it. */
+    static boolean isGeneration(String name, String version) {
+        return isPlatform(name)
+                && !MAJORS.contains(name.toLowerCase(Locale.ROOT))
+                && version.strip().matches("v?\\d{1,2}[.]?");
+    }
+
     boolean isOpen() {
         return state != State.EXACT && state != State.ELSEWHERE;
     }

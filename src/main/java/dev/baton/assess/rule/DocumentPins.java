@@ -90,6 +90,41 @@ final class DocumentPins {
             "licence",
             "license");
 
+    /** Words that stand alone in an enumeration of software and need no version. */
+    private static final Set<String> NO_LIBRARIES = Set.of(
+            "offline",
+            "online",
+            "pinned",
+            "locked",
+            "frozen",
+            "amd64",
+            "arm64",
+            "x86_64",
+            "aarch64",
+            "x86",
+            "linux",
+            "windows",
+            "etc",
+            "more",
+            "others",
+            "cpu",
+            "gpu",
+            "nothing",
+            "only",
+            "slim",
+            "respectively",
+            "tested");
+
+    /** A library with a word for its newest version. */
+    private static final Pattern MOVING = Pattern.compile(
+            "(?i)([A-Za-z][\\w.-]{1,60})[ (]{1,2}(?:latest|newest|any|neueste\\w*|aktuell\\w*|dernière|última|mais recente|más reciente)(?: (?:version|release|stable|versión|versão))?[).]?");
+    /** What is left to a machine whose software nobody lists. */
+    private static final Pattern REST = Pattern.compile(
+            "(?i)(?<!\\p{L})(?:everything else|all else|the rest|the others?|all others?|alles (?:andere|weitere|übrige)|der rest|le reste|tout le reste|el resto|todo lo demás|o resto|tudo o mais)(?!\\p{L})");
+
+    private static final Pattern LOCKED = Pattern.compile(
+            "(?i)\\b(?:pinned|locked|frozen|lock ?file|[\\w.-]+\\.(?:lock|txt|toml|ya?ml|json)|digest|hash\\w*|attached|below|none|standard library|stdlib|festgeschrieben|gepinnt|angehängt|figée?s?|fijad\\w*|fixad\\w*)\\b");
+
     private static final Set<String> OWN_VERSIONS =
             Set.of("version", "schema_version", "model_version", "format_version", "spec_version", "api_version");
 
@@ -173,6 +208,9 @@ final class DocumentPins {
     private static void text(Line line, List<Dependency> found) {
         int before = found.size();
         clauses(line.text(), line, found);
+        if (line.kind() == Line.Kind.SENTENCE) {
+            enumerated(line, found.size() > before, found);
+        }
         boolean listed = line.kind() == Line.Kind.ITEM || found.size() > before;
         String rest = line.text().substring(line.text().indexOf(':') + 1).strip();
         if (listed || line.text().indexOf(':') > 0 || Words.count(line.folded()) <= 3) {
@@ -192,8 +230,33 @@ final class DocumentPins {
         }
     }
 
+    /** "pandas 2.2, numpy latest and scikit-learn": names among versions that have none, and "everything else as usual". */
+    private static void enumerated(Line line, boolean versions, List<Dependency> found) {
+        if (REST.matcher(line.text()).find() && !LOCKED.matcher(line.text()).find()) {
+            found.add(dependency(line.text(), line.text(), State.UNVERSIONED, line, true));
+        }
+        if (!versions) {
+            return;
+        }
+        String[] clauses = line.text().split("[,;]|[.] +|[.]$|\\s(?:and|und|et|y|e)\\s", -1);
+        for (int i = 1; i < clauses.length; i++) {
+            String clause = clauses[i].strip();
+            Matcher moving = MOVING.matcher(clause);
+            if (moving.matches()) {
+                String name = moving.group(1);
+                if (found.stream().noneMatch(one -> one.written().startsWith(name))) {
+                    found.add(dependency(name, clause, State.RANGE, line, true));
+                }
+            } else if (BARE.matcher(clause).matches()
+                    && !NO_NAMES.contains(clause.toLowerCase(Locale.ROOT))
+                    && !NO_LIBRARIES.contains(clause.toLowerCase(Locale.ROOT))) {
+                found.add(dependency(clause, clause, State.UNVERSIONED, line, true));
+            }
+        }
+    }
+
     private static void clauses(String text, Line line, List<Dependency> found) {
-        for (String clause : text.split("[,;|]|(?<=[\\dxX*]) (?:and|und|et|y|e|on|with|mit|\\+) ", -1)) {
+        for (String clause : text.split("[,;|]|[.] +|(?<=[\\dxX*]) (?:and|und|et|y|e|on|with|mit|\\+) ", -1)) {
             clause(clause.strip(), line, found);
         }
     }
@@ -207,6 +270,8 @@ final class DocumentPins {
         if (spec.matches()) {
             boolean exact = (spec.group(2).startsWith("==") && spec.group(3).indexOf('*') < 0)
                     || (spec.group(2).matches("=|@") && Dependency.stateOf(spec.group(3)) == State.EXACT);
+            exact &= !Dependency.isGeneration(spec.group(1), spec.group(3));
+            prose |= Dependency.isGeneration(spec.group(1), spec.group(3));
             found.add(dependency(spec.group(1), clause, exact ? State.EXACT : State.RANGE, line, prose));
             return;
         }

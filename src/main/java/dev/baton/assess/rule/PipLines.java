@@ -167,7 +167,10 @@ final class PipLines {
                 state = State.UNREADABLE;
             }
         }
-        return new Dependency(name, line, state, place, unit, number, false);
+        boolean generation = state == State.EXACT
+                && !hashed
+                && Dependency.isGeneration(name, versions.replaceFirst("^={2,3}\\s*", ""));
+        return new Dependency(name, line, generation ? State.RANGE : state, place, unit, number, generation);
     }
 
     /** A link resolves to one thing only by a hash or a commit; branches and tags move. */

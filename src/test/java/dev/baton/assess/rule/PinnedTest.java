@@ -203,4 +203,32 @@ class PinnedTest {
                 .isEqualTo(DOUBTFUL);
         assertThat(Yaml.degree(PINNED, "We use the usual stack of the team.")).isEqualTo(DOUBTFUL);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Python 3.11.8, Debian 12, CUDA 12.4. torch>=2.4, transformers==4.44.2",
+                "We use pandas 2.2.1, numpy latest and scikit-learn.",
+                "We use pandas 2.2.1, numpy latest and scipy 1.14.1.",
+                "We use pandas 2.2.1 and scikit-learn.",
+                "python==3",
+                "python==3\n\nEverything else is installed on the server as usual.",
+                "pandas==2.2.1\n\nDer Rest ist wie üblich auf dem Server installiert."
+            })
+    void whatIsOpenInRunningTextIsDoubtful(String text) {
+        assertThat(Yaml.degree(PINNED, text)).as(text).isEqualTo(DOUBTFUL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Python 3.11.8, Debian 12, CUDA 12.4. torch==2.4.0, transformers==4.44.2",
+                "We use pandas 2.2.1, numpy 1.26.4 and scikit-learn 1.5.1, offline.",
+                "The service uses Python 3.11.9 and pandas 2.2.2 on Ubuntu 22.04.",
+                "python==3.11.9, pywin32==306",
+                "torch==2.4.0, numpy==1.26.4. The rest is pinned by the same file."
+            })
+    void whatIsExactInRunningTextIsPinned(String text) {
+        assertThat(Yaml.degree(PINNED, text)).as(text).isEqualTo(MET);
+    }
 }
