@@ -92,7 +92,7 @@ final class Prose {
                         || (word.length() <= 2 && month(text, at + 2)));
         // "below 60 ms. Result:" ends with a unit, "Ms. Duarte" does not.
         boolean unit = UNITS.contains(word) && start > 1 && Character.isDigit(text.charAt(start - 2));
-        return initial || numbering || !unit && ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+        return initial || numbering || (!unit && ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /** "am 1. Oktober 2026" */
