@@ -82,9 +82,7 @@ public record StickyComment(
             document.appendChild(IncidentPanel.of(incident, verdict));
         }
         PeoplePart.appendTop(document, verdict.findings(), verdict.minutes());
-        byOwner(finding -> finding.holds()
-                        && !finding.done()
-                        && !isHold(finding))
+        byOwner(finding -> finding.holds() && !finding.done() && !isHold(finding))
                 .forEach((owner, findings) -> appendOwner(document, owner, findings));
         appendLater(document);
         PeoplePart.append(document, verdict.minutes());
@@ -109,7 +107,10 @@ public record StickyComment(
                         text(" "),
                         strong((onlyHeld ? "People hold this handoff before " : "This handoff is held before ") + next
                                 + ": " + count + "."),
-                        text(onlyHeld ? " Below is who holds it and why." : " Below is what is missing and how to fix it."));
+                        text(
+                                onlyHeld
+                                        ? " Below is who holds it and why."
+                                        : " Below is what is missing and how to fix it."));
             case UNKNOWN ->
                 paragraph(
                         new Status("CANNOT TELL", Status.Color.YELLOW),

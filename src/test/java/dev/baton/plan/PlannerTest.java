@@ -98,10 +98,12 @@ final class PlannerTest {
     }
 
     private static String headline(Finding... findings) {
-        Verdict verdict =
-                Judge.judge("10001", "MH-1", Stage.S1, Judge.Mode.ENFORCE, target -> target == Stage.S2
-                        ? List.of(findings)
-                        : List.of());
+        Verdict verdict = Judge.judge(
+                "10001",
+                "MH-1",
+                Stage.S1,
+                Judge.Mode.ENFORCE,
+                target -> target == Stage.S2 ? List.of(findings) : List.of());
         return new StickyComment("MH-1", verdict, ROLES, null)
                 .toAdf(null)
                 .path("content")

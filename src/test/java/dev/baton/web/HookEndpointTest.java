@@ -194,8 +194,8 @@ final class HookEndpointTest {
         for (int one = 0; one < many; one++) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port());
             open.add(socket);
-            String head = head(
-                    "POST", "/hooks/jira", 500, "Content-Type: application/json\r\n", signed("a guess", EVENT));
+            String head =
+                    head("POST", "/hooks/jira", 500, "Content-Type: application/json\r\n", signed("a guess", EVENT));
             socket.getOutputStream().write((head + "{").getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         }
