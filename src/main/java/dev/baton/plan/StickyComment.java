@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record StickyComment(
         String key, Verdict verdict, Roles roles, @Nullable Incident incident) {
     /** Raised when the comment's wording changes, so that existing comments are rewritten once. */
-    private static final int WORDING = 2;
+    private static final int WORDING = 3;
 
     public StickyComment {
         Objects.requireNonNull(key);
@@ -82,9 +82,7 @@ public record StickyComment(
             document.appendChild(IncidentPanel.of(incident, verdict));
         }
         PeoplePart.appendTop(document, verdict.findings(), verdict.minutes());
-        byOwner(finding -> finding.holds()
-                        && !finding.done()
-                        && !finding.requirement().equals(Decisions.HOLD))
+        byOwner(finding -> finding.holds() && !finding.done() && !isHold(finding))
                 .forEach((owner, findings) -> appendOwner(document, owner, findings));
         appendLater(document);
         PeoplePart.append(document, verdict.minutes());
@@ -95,7 +93,8 @@ public record StickyComment(
 
     private Node headline() {
         String next = verdict.next().title();
-        String count = verdict.done() + " of " + verdict.needed() + " done";
+        String count = count();
+        boolean onlyHeld = verdict.holding().stream().allMatch(StickyComment::isHold);
         Node line = switch (verdict.state()) {
             case READY ->
                 paragraph(
@@ -106,8 +105,12 @@ public record StickyComment(
                 paragraph(
                         new Status("HELD", Status.Color.RED),
                         text(" "),
-                        strong("This handoff is held before " + next + ": " + count + "."),
-                        text(" Below is what is missing and how to fix it."));
+                        strong((onlyHeld ? "People hold this handoff before " : "This handoff is held before ") + next
+                                + ": " + count + "."),
+                        text(
+                                onlyHeld
+                                        ? " Below is who holds it and why."
+                                        : " Below is what is missing and how to fix it."));
             case UNKNOWN ->
                 paragraph(
                         new Status("CANNOT TELL", Status.Color.YELLOW),
@@ -115,6 +118,21 @@ public record StickyComment(
                         strong("A source could not be read: " + count + "."));
         };
         return line;
+    }
+
+    private static boolean isHold(Finding finding) {
+        return finding.requirement().equals(Decisions.HOLD);
+    }
+
+    /** What is waived needs nothing more, but is not there. */
+    private String count() {
+        long waived = verdict.findings().stream()
+                .filter(Finding::counted)
+                .filter(finding -> finding.outcome() == Outcome.WAIVED)
+                .count();
+        return waived == 0
+                ? verdict.done() + " of " + verdict.needed() + " done"
+                : (verdict.done() - waived) + " of " + verdict.needed() + " done, " + waived + " waived";
     }
 
     private void appendOwner(Document document, String owner, List<Finding> findings) {

@@ -62,7 +62,10 @@ public final class CommandReader {
 
     private CommandReader() {}
 
-    /** The lines of a comment that speak to Baton, in their order. */
+    /**
+     * The lines of a comment that speak to Baton, in their order. Where there are more than {@value #MOST_LINES}, the first of
+     * those that are not read any more says so.
+     */
     public static List<CommandLine> read(JsonNode adf) {
         if (!mayCall(adf)) {
             return List.of();
@@ -72,13 +75,15 @@ public final class CommandReader {
         for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
             if (block instanceof Paragraph) {
                 for (String line : text(block).split("\n", -1)) {
+                    String called = called(line);
+                    if (called == null) {
+                        continue;
+                    }
                     if (commands.size() == MOST_LINES) {
+                        commands.add(tooMany(called));
                         return List.copyOf(commands);
                     }
-                    String called = called(line);
-                    if (called != null) {
-                        commands.add(command(called));
-                    }
+                    commands.add(command(called));
                 }
             }
         }
@@ -157,8 +162,20 @@ public final class CommandReader {
     }
 
     private static CommandLine command(String called) {
-        String shown = CALL + " " + named(called).replace(TALK, ' ');
-        return new CommandLine(shown(shown.strip(), LONGEST_SHOWN), understood(called));
+        return new CommandLine(line(called), understood(called));
+    }
+
+    private static CommandLine tooMany(String called) {
+        return new CommandLine(
+                line(called),
+                new Reading.Malformed(
+                        "A comment has at most " + MOST_LINES + " commands. This one and those after it were not read:"
+                                + " write them in another comment.",
+                        Verb.WAIVE.example()));
+    }
+
+    private static String line(String called) {
+        return shown((CALL + " " + named(called).replace(TALK, ' ')).strip(), LONGEST_SHOWN);
     }
 
     private static String named(String text) {

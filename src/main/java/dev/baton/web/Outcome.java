@@ -14,7 +14,8 @@ public enum Outcome {
     TOO_SLOW(408, "its body did not come in time"),
     TOO_LARGE(413, "it is larger than webhook.bodyBytes; polling finds its ticket"),
     NOT_JSON(415, "its content type is not application/json"),
-    TOO_MANY(429, "more than webhook.perSecond"),
+    TOO_MANY(429, "more rightly signed ones than webhook.perSecond"),
+    TOO_BUSY(503, "too many at once, some perhaps slow on purpose; let nobody but Jira reach the endpoint"),
     NOT_KEPT(503, "it could not be noted in the store");
 
     private final int status;

@@ -14,6 +14,7 @@ import dev.baton.ticket.Dossier;
 import dev.baton.ticket.Planned;
 import dev.baton.ticket.Ticket;
 import dev.baton.verdict.Clearance;
+import dev.baton.verdict.Decisions;
 import dev.baton.verdict.Judge;
 import dev.baton.verdict.Verdict;
 import java.time.Instant;
@@ -94,6 +95,59 @@ final class PlannerTest {
 
     private static List<Action> actions(Ticket ticket, Verdict verdict, Surfaces now) {
         return Planner.plan(ticket, verdict, ROLES, List.of(PAGE), now).actions();
+    }
+
+    private static String headline(Finding... findings) {
+        Verdict verdict = Judge.judge(
+                "10001",
+                "MH-1",
+                Stage.S1,
+                Judge.Mode.ENFORCE,
+                target -> target == Stage.S2 ? List.of(findings) : List.of());
+        return new StickyComment("MH-1", verdict, ROLES, null)
+                .toAdf(null)
+                .path("content")
+                .path(0)
+                .toString();
+    }
+
+    private static Finding finding(String requirement, Outcome outcome, boolean counted, boolean holds) {
+        return new Finding(
+                requirement,
+                "A title",
+                outcome,
+                Severity.BLOCK,
+                counted,
+                false,
+                holds,
+                "wanted",
+                "found",
+                "where",
+                "remedy",
+                "",
+                "DS");
+    }
+
+    @Test
+    void theHeadlineSaysThatPeopleHoldWhatLacksNothing() {
+        Finding done = finding("H15", Outcome.PASS, true, false);
+        Finding hold = finding(Decisions.HOLD, Outcome.FAIL, false, true);
+        Finding missing = finding("H17", Outcome.FAIL, true, true);
+
+        assertThat(headline(done, hold))
+                .contains("People hold this handoff before Review: 1 of 1 done.", "who holds it")
+                .doesNotContain("missing");
+        assertThat(headline(done, hold, missing))
+                .contains("This handoff is held before Review: 1 of 2 done.", "what is missing");
+    }
+
+    @Test
+    void theHeadlineDoesNotCallDoneWhatIsWaived() {
+        assertThat(headline(
+                        finding("H15", Outcome.PASS, true, false),
+                        finding("H17", Outcome.WAIVED, true, false),
+                        finding("X1", Outcome.WAIVED, false, false)))
+                .contains("may move on to Review: 1 of 2 done, 1 waived.");
     }
 
     @Test

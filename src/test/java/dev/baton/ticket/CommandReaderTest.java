@@ -136,7 +136,15 @@ final class CommandReaderTest {
 
     @Test
     void hugeCommentsAreBounded() {
-        assertThat(read("/baton recheck\n\n".repeat(1_000))).hasSize(CommandReader.MOST_LINES);
+        assertThat(read("/baton recheck\n\n".repeat(CommandReader.MOST_LINES) + "that is all"))
+                .hasSize(CommandReader.MOST_LINES)
+                .allSatisfy(line -> assertThat(line.reading()).isInstanceOf(CommandLine.Reading.Understood.class));
+        List<CommandLine> many = read("/baton recheck\n\n".repeat(1_000));
+        assertThat(many).hasSize(CommandReader.MOST_LINES + 1);
+        assertThat(many.getLast().reading())
+                .isInstanceOfSatisfying(
+                        CommandLine.Reading.Malformed.class,
+                        told -> assertThat(told.expected()).contains("at most 20 commands", "another comment"));
         String shown = read("/baton hold because " + "\uD83D\uDE00".repeat(9_000))
                 .getFirst()
                 .text();

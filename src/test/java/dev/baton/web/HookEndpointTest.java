@@ -48,9 +48,16 @@ final class HookEndpointTest {
     private HookEndpoint endpoint = open(1_000, 500);
 
     private HookEndpoint open(int bytes, int perSecond) {
-        Webhook webhook = new Webhook(
+        return open(bytes, perSecond, new HookEndpoint.Bounds(Duration.ofMillis(400), Duration.ofMillis(400), 64));
+    }
+
+    private HookEndpoint open(int bytes, int perSecond, HookEndpoint.Bounds bounds) {
+        return HookEndpoint.open(webhook(bytes, perSecond), inbox, Clock.systemUTC(), bounds);
+    }
+
+    private static Webhook webhook(int bytes, int perSecond) {
+        return new Webhook(
                 0, "127.0.0.1", "/hooks/jira", List.of(Secret.of(SECRET), Secret.of(NEXT)), null, bytes, perSecond);
-        return HookEndpoint.open(webhook, inbox, Clock.systemUTC(), Duration.ofMillis(400));
     }
 
     @AfterEach
@@ -179,6 +186,63 @@ final class HookEndpointTest {
         assertThat(status(answer)).isIn(0, 408);
         await().until(() -> endpoint.count(Outcome.TOO_SLOW) == 1);
         assertThat(status(post(EVENT, signed(SECRET, EVENT)))).isEqualTo(200);
+    }
+
+    /** Connections that begin a body and do not go on with it; their signature looks like one. */
+    private List<Socket> dribble(int many) throws IOException {
+        List<Socket> open = new ArrayList<>();
+        for (int one = 0; one < many; one++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port());
+            open.add(socket);
+            String head =
+                    head("POST", "/hooks/jira", 500, "Content-Type: application/json\r\n", signed("a guess", EVENT));
+            socket.getOutputStream().write((head + "{").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+        await().until(() -> endpoint.atOnce() == many);
+        return open;
+    }
+
+    private static void closeAll(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void answersARightDeliveryWhileFortyConnectionsDribble() throws IOException {
+        endpoint.close();
+        endpoint = HookEndpoint.open(webhook(1_000, 1), inbox, Clock.systemUTC());
+        List<Socket> slow = dribble(40);
+
+        assertThat(status(post(EVENT, signed(SECRET, EVENT)))).isEqualTo(200);
+        closeAll(slow);
+        assertThat(endpoint.count(Outcome.TOO_MANY)).isZero();
+    }
+
+    @Test
+    void doesNotBlameTheRateWhereTooManyComeAtOnce() throws IOException {
+        endpoint.close();
+        endpoint = open(1_000, 500, new HookEndpoint.Bounds(Duration.ofMinutes(1), Duration.ofMinutes(1), 3));
+        List<Socket> slow = dribble(3);
+
+        String answer = post(EVENT, signed(SECRET, EVENT));
+        closeAll(slow);
+
+        assertThat(status(answer)).isEqualTo(503);
+        assertThat(answer).contains("Retry-After: 1");
+        assertThat(endpoint.count(Outcome.TOO_BUSY)).isEqualTo(1);
+        assertThat(endpoint.count(Outcome.TOO_MANY)).isZero();
+    }
+
+    @Test
+    void cutsOffWhoPausesThoughTheBodyHasTimeLeft() throws IOException {
+        endpoint.close();
+        endpoint = open(1_000, 500, new HookEndpoint.Bounds(Duration.ofHours(1), Duration.ofMillis(200), 64));
+        List<Socket> slow = dribble(1);
+
+        await().until(() -> endpoint.count(Outcome.TOO_SLOW) == 1);
+        closeAll(slow);
     }
 
     @Test
