@@ -24,7 +24,8 @@ public record Mentions(List<Group> groups) implements Rule {
      * @param anyOf whole words, starts of words ({@code limit*}) or patterns ({@code /…/})
      * @param butNot words that say nothing, such as "in some cases": they are left out of a line before it is searched
      */
-    public record Group(String name, List<String> anyOf, List<String> butNot, List<Phrase> phrases, List<Phrase> empty) {
+    public record Group(
+            String name, List<String> anyOf, List<String> butNot, List<Phrase> phrases, List<Phrase> empty) {
         @JsonCreator
         static Group of(
                 @JsonProperty(value = "name", required = true) String name,

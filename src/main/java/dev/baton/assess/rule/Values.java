@@ -71,9 +71,7 @@ public record Values(List<Value> values) implements Rule {
 
         boolean fits(String text) {
             return !Placeholders.isWhole(text)
-                    && (form == null
-                            ? !Words.fold(text).isBlank()
-                            : matches(text, false));
+                    && (form == null ? !Words.fold(text).isBlank() : matches(text, false));
         }
 
         /** "0000000000000000": of the form of a checksum, and none. */
@@ -88,8 +86,8 @@ public record Values(List<Value> values) implements Rule {
             com.google.re2j.Matcher matcher = form.matcher(text);
             while (matcher.find()) {
                 String found = matcher.group();
-                boolean repeated = found.length() >= SHORTEST_DIGEST
-                        && found.chars().allMatch(digit -> digit == found.charAt(0));
+                boolean repeated =
+                        found.length() >= SHORTEST_DIGEST && found.chars().allMatch(digit -> digit == found.charAt(0));
                 if (repeated == hollow) {
                     return true;
                 }
