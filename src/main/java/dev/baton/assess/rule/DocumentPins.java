@@ -248,6 +248,7 @@ final class DocumentPins {
                     found.add(dependency(name, clause, State.RANGE, line, true));
                 }
             } else if (BARE.matcher(clause).matches()
+                    && !clause.matches("(?i).*\\.(?:lock|txt|in|toml|ya?ml|json|md|py|whl)")
                     && !NO_NAMES.contains(clause.toLowerCase(Locale.ROOT))
                     && !NO_LIBRARIES.contains(clause.toLowerCase(Locale.ROOT))) {
                 found.add(dependency(clause, clause, State.UNVERSIONED, line, true));

@@ -49,6 +49,16 @@ final class Phrase {
         return pattern != null ? pattern.matcher(text).find() : folded.contains(words);
     }
 
+    /** Folded text without these words; a pattern takes nothing from it. */
+    String takenFrom(String folded) {
+        if (pattern != null || !folded.contains(words)) {
+            return folded;
+        }
+        // The start of a word takes its end too.
+        String taken = folded.replace(words, " ");
+        return words.endsWith(" ") ? taken : taken.replaceFirst("^(?! )", " ");
+    }
+
     /** How many words it has; 0 for a pattern. */
     int count() {
         return count;

@@ -24,6 +24,8 @@ public record Values(List<Value> values) implements Rule {
     private static final int MOST_KEY_WORDS = 4;
     private static final int MOST_KEYS = 40;
     private static final int LONGEST_KEY = 40;
+    /** What is shorter may well repeat one digit: "v11". */
+    private static final int SHORTEST_DIGEST = 7;
 
     /**
      * A value.
@@ -69,9 +71,28 @@ public record Values(List<Value> values) implements Rule {
 
         boolean fits(String text) {
             return !Placeholders.isWhole(text)
-                    && (form == null
-                            ? !Words.fold(text).isBlank()
-                            : form.matcher(text).find());
+                    && (form == null ? !Words.fold(text).isBlank() : matches(text, false));
+        }
+
+        /** "0000000000000000": of the form of a checksum, and none. */
+        boolean isHollow(String text) {
+            return form != null && !matches(text, false) && matches(text, true);
+        }
+
+        private boolean matches(String text, boolean hollow) {
+            if (form == null) {
+                return false;
+            }
+            com.google.re2j.Matcher matcher = form.matcher(text);
+            while (matcher.find()) {
+                String found = matcher.group();
+                boolean repeated =
+                        found.length() >= SHORTEST_DIGEST && found.chars().allMatch(digit -> digit == found.charAt(0));
+                if (repeated == hollow) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         boolean isIn(Line line) {
@@ -112,6 +133,14 @@ public record Values(List<Value> values) implements Rule {
 
     private static Ruling judge(Value value, List<Line> lines, String places) {
         Ruling ruling = found(value, lines, places);
+        if (ruling.degree() == Degree.MISSING) {
+            for (Line line : lines) {
+                if (value.isHollow(line.text()) || value.isHollow(line.targets())) {
+                    return Ruling.doubtful(
+                            line.text() + " (one digit repeated)", line.where(), "give the " + value.described());
+                }
+            }
+        }
         Pattern similar = value.similar();
         if (ruling.degree() == Degree.MISSING && similar != null) {
             for (Line line : lines) {
