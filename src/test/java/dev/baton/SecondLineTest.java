@@ -1,12 +1,14 @@
 package dev.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.plan.Incident;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +75,14 @@ final class SecondLineTest {
         site.configure(HandoffSite.FEW, "0");
         fightOverReview();
 
-        site.scientist.transition("EV-2", "Accept for packaging");
+        move("Accept for packaging");
         assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Package → Documentation");
         assertThat(site.run().writes()).isZero();
 
-        site.scientist.transition("EV-2", "Submit for review");
+        move("Submit for review");
         assertThat(site.run().of("EV-2").alert()).contains("Asha Raman");
-        site.scientist.transition("EV-2", "Accept for packaging");
-        site.scientist.transition("EV-2", "Start shadow run");
+        move("Accept for packaging");
+        move("Start shadow run");
         assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Shadow → Documentation");
         assertThat(site.admin.status("EV-2")).isEqualTo("Documentation");
     }
@@ -89,16 +91,16 @@ final class SecondLineTest {
     void aHigherStageIsFoughtOverOnItsOwnCount() {
         site.configure(HandoffSite.FEW, "0");
         fightOverReview();
-        site.scientist.transition("EV-2", "Accept for packaging");
+        move("Accept for packaging");
         assertThat(site.run().of("EV-2").movedBack()).isNotNull();
-        site.scientist.transition("EV-2", "Submit for review");
+        move("Submit for review");
         assertThat(site.run().of("EV-2").movedBack()).isNull();
 
-        site.scientist.transition("EV-2", "Accept for packaging");
+        move("Accept for packaging");
         HandoffSite.Run run = site.run();
 
         assertThat(run.of("EV-2").movedBack()).isNull();
-        assertThat(run.of("EV-2").alert()).contains("Asha Raman", "1 times");
+        assertThat(run.of("EV-2").alert()).contains("Asha Raman moved it to Package", "forward again once");
         assertThat(site.admin.status("EV-2")).isEqualTo("Package");
         assertThat(site.run().writes()).isZero();
     }
@@ -112,7 +114,7 @@ final class SecondLineTest {
         direct(workflow, "Back to review", "Package", "Review");
         site.store(workflow);
 
-        site.scientist.transition("EV-2", "Accept for packaging");
+        move("Accept for packaging");
 
         assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Package → Review");
         HandoffSite.Run next = site.run();
@@ -124,11 +126,17 @@ final class SecondLineTest {
 
     private void fightOverReview() {
         site.run();
-        site.scientist.transition("EV-2", "Submit for review");
+        move("Submit for review");
         assertThat(site.run().of("EV-2").movedBack()).isEqualTo("Review → Documentation");
-        site.scientist.transition("EV-2", "Submit for review");
+        move("Submit for review");
         assertThat(site.run().of("EV-2").alert()).isNotEmpty();
         assertThat(site.admin.status("EV-2")).isEqualTo("Review");
+    }
+
+    /** So many writes to one ticket in a moment are too many for Jira: a person tries again. */
+    private void move(String transition) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> site.scientist.transition("EV-2", transition).status() == 204);
     }
 
     @Test
